@@ -1,0 +1,152 @@
+package dev.thrum.edge.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.thrum.edge.signal.Channel;
+import dev.thrum.edge.signal.Unit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The contract of a model package, as `card.json` holds it.
+///
+/// @param schema version of this contract, [#SCHEMA]
+/// @param name short name of the model, such as `pump`
+/// @param version version of the model, such as `1.0.0`
+/// @param created time the model was made, RFC 3339 UTC
+/// @param channels what the columns of a window are, in order
+/// @param sampleRateHz frames per second the model was trained at
+/// @param windowFrames frames in one window
+/// @param hopFrames frames from the start of one window to the start of the next
+/// @param frontEnd how features are made of a window
+/// @param architecture the network
+/// @param loss what the training minimised, such as `mse`
+/// @param score what the score is: `residual` or `residual+mahalanobis`
+/// @param thresholds score from which on a window is anomalous, by precision and with its origin
+/// @param metrics figures measured on the recipe's test split, by name
+/// @param quantization how the int8 graph was made; null if there is none
+/// @param golden windows that must reproduce their scores on every processor
+/// @param provenance what made the model
+/// @param files SHA-256 in lower-case hexadecimal of every other file of the package, by path
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelCard(
+        int schema,
+        String name,
+        String version,
+        String created,
+        List<CardChannel> channels,
+        double sampleRateHz,
+        int windowFrames,
+        int hopFrames,
+        FrontEnd frontEnd,
+        Architecture architecture,
+        String loss,
+        String score,
+        Map<Precision, Threshold> thresholds,
+        Map<String, Object> metrics,
+        @Nullable Quantization quantization,
+        Golden golden,
+        Provenance provenance,
+        Map<String, String> files) {
+
+    /// The version of the contract this code reads and writes.
+    public static final int SCHEMA = 1;
+
+    /// A channel as the card writes it.
+    ///
+    /// @param unit symbol of the unit, see [Unit]
+    /// @param minimum lowest value, in `unit`; null where nobody stated it
+    /// @param maximum highest value, in `unit`; null where nobody stated it
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CardChannel(
+            String name,
+            String quantity,
+            String unit,
+            @Nullable Double minimum,
+            @Nullable Double maximum) {
+        public static CardChannel of(Channel channel) {
+            return new CardChannel(
+                    channel.name(),
+                    channel.quantity().text(),
+                    channel.unit().symbol(),
+                    Double.isFinite(channel.minimum()) ? channel.minimum() : null,
+                    Double.isFinite(channel.maximum()) ? channel.maximum() : null);
+        }
+
+        /// The channel in the runtime's own terms.
+        ///
+        /// @throws ModelException if the unit is unknown, or measures another quantity than stated
+        public Channel toChannel() throws ModelException {
+            Unit known =
+                    Unit.parse(unit)
+                            .orElseThrow(() ->
+                                    new ModelException(
+                                            "channel %s: unit must be one of %s, was %s"
+                                                    .formatted(name, Unit.symbols(), unit)));
+            if (!known.quantity().text().equals(quantity)) {
+                throw new ModelException(
+                        "channel %s: quantity must be %s for unit %s, was %s"
+                                .formatted(name, known.quantity().text(), unit, quantity));
+            }
+            return new Channel(
+                    name,
+                    known,
+                    minimum == null ? Double.NEGATIVE_INFINITY : minimum,
+                    maximum == null ? Double.POSITIVE_INFINITY : maximum);
+        }
+    }
+
+    /// How features are made of a window.
+    ///
+    /// @param type `spectrum` or `raw`
+    /// @param bins features per channel: bands of a spectrum, or frames of a raw window
+    /// @param axis `linear` or `logarithmic` for a spectrum; null for a raw window
+    /// @param binEdgesHz `bins + 1` rising frequencies for a spectrum; empty for a raw window
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FrontEnd(String type, int bins, @Nullable String axis, List<Double> binEdgesHz) {}
+
+    /// The network between the standardised features and their reconstruction.
+    ///
+    /// @param type family, such as `dense`
+    /// @param description layers in words, such as `128-64-16-64-128 relu`
+    /// @param latent size of the latent code
+    /// @param parameters trained numbers in the network
+    public record Architecture(String type, String description, int latent, long parameters) {}
+
+    /// A threshold and where it came from.
+    ///
+    /// @param value score from which on a window is anomalous
+    /// @param quantile quantile of healthy scores the method aims at
+    /// @param method how `value` follows from healthy scores, in words
+    /// @param windows healthy windows looked at, none of which the network was trained on
+    /// @param exceedances how many of them lie at or above `value`
+    /// @param foldQuantiles the quantile in each held-out fold; empty where there was one block
+    public record Threshold(
+            double value,
+            double quantile,
+            String method,
+            int windows,
+            int exceedances,
+            List<Double> foldQuantiles) {}
+
+    /// How the int8 graph was made.
+    ///
+    /// @param scheme such as `static QDQ, S8S8, per-channel weights`
+    /// @param ranges how activation ranges were found: `min-max`, `percentile` or `mse`
+    /// @param calibrationWindows windows the ranges came from
+    public record Quantization(String scheme, String ranges, int calibrationWindows) {}
+
+    /// The golden windows in `golden.bin`.
+    ///
+    /// @param windows how many there are
+    /// @param tolerance largest relative difference allowed, by precision
+    public record Golden(int windows, Map<Precision, Double> tolerance) {}
+
+    /// What made the model.
+    ///
+    /// @param recipe name of the recipe
+    /// @param dataFingerprint SHA-256 over the recordings used, in order
+    /// @param seed seed of every random choice
+    /// @param versions of the software, by name
+    public record Provenance(
+            String recipe, String dataFingerprint, long seed, Map<String, String> versions) {}
+}

@@ -1,0 +1,22 @@
+package dev.thrum.edge.signal;
+
+import java.util.Locale;
+
+/// Why a window was not scored. A window skipped is always told, never silent.
+public enum SkipReason {
+    /// A value is not a number, or infinite.
+    NOT_A_NUMBER,
+    /// A channel did not move at all over the window.
+    FLAT_LINE,
+    /// A channel sat at the end of its declared range.
+    SATURATION,
+    /// Frames are missing inside the window.
+    LOST_SAMPLES,
+    /// The window took a time that does not fit the declared sample rate.
+    WRONG_RATE;
+
+    /// The word in messages, such as `flat_line`.
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
