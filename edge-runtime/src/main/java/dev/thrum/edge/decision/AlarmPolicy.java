@@ -1,0 +1,32 @@
+package dev.thrum.edge.decision;
+
+/// How many windows it takes to raise an alarm and to clear it.
+///
+/// @param raise anomalous windows that raise
+/// @param clear calm windows that clear
+/// @param update growth of the peak that is told while the alarm stands
+public record AlarmPolicy(RaiseRule raise, ClearRule clear, UpdateRule update) {
+    /// Three anomalous windows of five raise, ten in a row below 0.8 clear.
+    public static final AlarmPolicy DEFAULT =
+            new AlarmPolicy(new RaiseRule(3, 5), new ClearRule(10, 0.8));
+
+    /// A policy that tells growth by [UpdateRule#DEFAULT].
+    public AlarmPolicy(RaiseRule raise, ClearRule clear) {
+        this(raise, clear, UpdateRule.DEFAULT);
+    }
+
+    /// @param raiseCount anomalous windows that raise
+    /// @param raiseOf scored windows looked back upon
+    /// @param clearCount windows in a row that clear
+    /// @param clearBelow normalised score those windows must stay under
+    public AlarmPolicy(int raiseCount, int raiseOf, int clearCount, double clearBelow) {
+        this(new RaiseRule(raiseCount, raiseOf), new ClearRule(clearCount, clearBelow));
+    }
+
+    /// Reads the two texts of a configuration, such as `3 of 5` and `10 below 0.8`.
+    ///
+    /// @throws IllegalArgumentException if either says nothing of the kind
+    public static AlarmPolicy parse(String raise, String clear) {
+        return new AlarmPolicy(RaiseRule.parse(raise), ClearRule.parse(clear));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.thrum.edge.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// How well the device itself works, counted since its start. The publisher adds its own outbox.
+///
+/// @param at time of the measurement
+/// @param uptime time since the runtime started
+public record Health(
+        Instant at,
+        Duration uptime,
+        List<SensorHealth> sensors,
+        List<MonitorHealth> monitors,
+        BoardHealth board) {
+    public Health {
+        sensors = List.copyOf(sensors);
+        monitors = List.copyOf(monitors);
+    }
+
+    /// One sensor's sampling.
+    ///
+    /// @param name name in the configuration
+    /// @param declaredRateHz rate the sensor declares
+    /// @param measuredRateHz rate measured on the monotonic clock; NaN while unknown
+    /// @param jitterMicros standard deviation of the time between two reads from what the rate lets
+    ///   expect, in microseconds; NaN while unknown
+    /// @param frames frames read
+    /// @param lostFrames frames the sensor knows to have lost
+    /// @param refusedFrames frames a full ring refused
+    /// @param clippedWindows windows with a channel at the end of its range
+    public record SensorHealth(
+            String name,
+            double declaredRateHz,
+            double measuredRateHz,
+            double jitterMicros,
+            long frames,
+            long lostFrames,
+            long refusedFrames,
+            long clippedWindows) {}
+
+    /// One monitor's windows.
+    ///
+    /// @param name name in the configuration
+    /// @param scored windows scored
+    /// @param anomalous windows scored as anomalous
+    /// @param skipped windows skipped, by the word of their reason, such as `flat_line`
+    /// @param inferenceMedianMicros median time of one inference, in microseconds; NaN while
+    ///   unknown
+    /// @param inferenceP99Micros time that 99 % of inferences stay under, in microseconds; NaN
+    ///   while unknown
+    public record MonitorHealth(
+            String name,
+            long scored,
+            long anomalous,
+            Map<String, Long> skipped,
+            double inferenceMedianMicros,
+            double inferenceP99Micros) {
+        public MonitorHealth {
+            skipped = Map.copyOf(skipped);
+        }
+    }
+
+    /// The board under it.
+    ///
+    /// @param temperatureCelsius processor temperature; NaN where the board does not tell
+    /// @param residentBytes memory of the process; -1 where the system does not tell
+    /// @param heapUsedBytes Java heap in use
+    public record BoardHealth(double temperatureCelsius, long residentBytes, long heapUsedBytes) {}
+}

@@ -1,0 +1,24 @@
+package dev.thrum.edge.publish;
+
+import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.Judgement;
+
+/// Where the pipeline's findings leave the device. No method waits for a network, a disk or a
+/// subscriber, [#close()] excepted; all may be called from any thread.
+public interface Publisher extends AutoCloseable {
+    /// Tells of a judged window. The publisher decides which of them subscribers need.
+    void judged(Judgement judgement);
+
+    /// Tells of a change in an alarm. Never dropped while telemetry could be.
+    void alarm(AlarmEvent event);
+
+    void health(Health health);
+
+    /// Tells how the device stands; the last one told counts.
+    void status(DeviceStatus status);
+
+    /// Sends what is waiting, within the publisher's own deadline, says that the device stopped,
+    /// and ends. Nothing is taken afterwards.
+    @Override
+    void close();
+}
