@@ -1,0 +1,151 @@
+package dev.thrum.edge.yaml;
+
+import dev.thrum.edge.yaml.YamlNode.Fields;
+import dev.thrum.edge.yaml.YamlNode.Scalar;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A YAML document and the changes to be laid over it. Immutable.
+///
+/// What cannot be parsed at all throws when the document is read; everything else, such as a key
+/// written twice or a change that fits nowhere, is told by [#root(Problems)] along with what the
+/// values themselves get wrong.
+public final class YamlDocument {
+    private static final long MOST_BYTES = 1 << 20;
+
+    private final Mark start;
+    private final YamlNode tree;
+    private final Problems reading;
+    private final List<TreeEdit> edits;
+
+    private YamlDocument(Mark start, YamlNode tree, Problems reading, List<TreeEdit> edits) {
+        this.start = start;
+        this.tree = tree;
+        this.reading = reading;
+        this.edits = List.copyOf(edits);
+    }
+
+    /// Reads a file. Relative paths in it start in the file's folder.
+    ///
+    /// @throws ProblemsException if the file cannot be read, is larger than 1 MiB, or is not YAML
+    public static YamlDocument read(Path file) throws ProblemsException {
+        Path folder = file.toAbsolutePath().getParent();
+        Mark start = new Mark(file.toString(), folder == null ? file : folder, 1, 1);
+        return parse(start, text(file));
+    }
+
+    /// Parses a text. Relative paths in it start in the working folder.
+    ///
+    /// @param name what messages call the text, such as `thrum.yaml`
+    /// @throws ProblemsException if the text is not YAML
+    public static YamlDocument parse(String name, String text) throws ProblemsException {
+        return parse(new Mark(name, Path.of(""), 1, 1), text);
+    }
+
+    private static YamlDocument parse(Mark start, String text) throws ProblemsException {
+        Problems reading = new Problems();
+        Optional<YamlNode> tree = new TreeReader(start, text, reading).read();
+        if (tree.isEmpty()) {
+            reading.throwIfAny();
+        }
+        return new YamlDocument(
+                start, tree.orElseGet(() -> new Scalar("", false, start)), reading, List.of());
+    }
+
+    /// The document with one key changed, as `--set key=value` does.
+    ///
+    /// @param key path of keys, such as `network.latent`; an item of a list is named by its index
+    ///   or its `name`, such as `sensors.0.rate` or `sensors.vibration.rate`
+    /// @param value the text of a single value, or a list or map in flow style, such as `[64, 16]`
+    public YamlDocument with(String key, String value) {
+        return with(key, value, Mark.of("--set " + key));
+    }
+
+    /// The document with one key changed by a source of another name, such as an environment
+    /// variable.
+    public YamlDocument with(String key, String value, Mark source) {
+        return edited(new TreeEdit.Assign(List.of(key.split("\\.", -1)), value, source));
+    }
+
+    /// The document with a later one laid over it: maps are merged key by key, lists of named items
+    /// are merged by name and extended, everything else is replaced.
+    public YamlDocument overlaid(YamlDocument later) {
+        return edited(new TreeEdit.Overlay(later));
+    }
+
+    /// The document's outermost map after all changes.
+    ///
+    /// @param problems receives what was wrong so far and what the typed readers find
+    public YamlMap root(Problems problems) {
+        YamlNode edited = edited(problems);
+        Fields fields =
+                switch (edited) {
+                    case Fields found -> found;
+                    case Scalar scalar when scalar.isMissing() ->
+                            new Fields(Map.of(), scalar.mark());
+                    default -> {
+                        problems.add(
+                                edited.mark(),
+                                "the document must be a map of keys, was " + edited.kind());
+                        yield new Fields(Map.of(), edited.mark());
+                    }
+                };
+        return new YamlMap("", fields, problems);
+    }
+
+    /// The place the document starts, for what concerns it as a whole.
+    public Mark mark() {
+        return start;
+    }
+
+    YamlNode edited(Problems problems) {
+        problems.addAll(reading);
+        YamlNode node = tree;
+        for (TreeEdit edit : edits) {
+            node = edit.apply(node, problems);
+        }
+        return node;
+    }
+
+    private YamlDocument edited(TreeEdit edit) {
+        List<TreeEdit> more = new ArrayList<>(edits);
+        more.add(edit);
+        return new YamlDocument(start, tree, reading, more);
+    }
+
+    private static String text(Path file) throws ProblemsException {
+        @Nullable String fault;
+        try {
+            if (Files.isDirectory(file)) {
+                fault = "cannot be read: it is a folder, and must be a YAML file";
+            } else if (Files.size(file) > MOST_BYTES) {
+                fault = "must be at most 1 MiB, was %,d bytes".formatted(Files.size(file));
+            } else {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                        .toString();
+            }
+        } catch (NoSuchFileException e) {
+            fault = "there is no such file";
+        } catch (CharacterCodingException e) {
+            fault = "must be text in UTF-8, and holds other bytes";
+        } catch (IOException e) {
+            fault = "cannot be read: " + e;
+        }
+        Problems problems = new Problems();
+        problems.add(Mark.of(file.toString()), fault);
+        problems.throwIfAny();
+        throw new AssertionError("a problem was added and did not throw");
+    }
+}
