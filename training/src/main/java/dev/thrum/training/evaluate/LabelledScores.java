@@ -1,0 +1,73 @@
+package dev.thrum.training.evaluate;
+
+import java.util.List;
+
+/// Scores of test windows with what each window truly is and which recording it came from. Windows
+/// of one recording stand next to each other in the order of time. Unchanging once made.
+public final class LabelledScores {
+    private final double[] scores;
+    private final boolean[] anomalous;
+    private final int[] recordings;
+
+    /// Takes the arrays as they are; the caller changes them no more.
+    ///
+    /// @param scores one score a window, higher is stranger; never NaN
+    /// @param anomalous true where the window comes from a recording of the fault
+    /// @param recordings number of the recording each window came from
+    public LabelledScores(double[] scores, boolean[] anomalous, int[] recordings) {
+        if (scores.length != anomalous.length || scores.length != recordings.length) {
+            throw new IllegalArgumentException(
+                    "%d scores, %d labels and %d recordings do not belong together"
+                            .formatted(scores.length, anomalous.length, recordings.length));
+        }
+        for (int window = 0; window < scores.length; window++) {
+            if (Double.isNaN(scores[window])) {
+                throw new IllegalArgumentException(
+                        "the score of window %d is NaN".formatted(window));
+            }
+        }
+        this.scores = scores;
+        this.anomalous = anomalous;
+        this.recordings = recordings;
+    }
+
+    /// Healthy and faulty scores, each from one recording.
+    static LabelledScores of(List<Double> normal, List<Double> anomalous) {
+        int windows = normal.size() + anomalous.size();
+        double[] scores = new double[windows];
+        boolean[] labels = new boolean[windows];
+        int[] recordings = new int[windows];
+        for (int window = 0; window < windows; window++) {
+            boolean healthy = window < normal.size();
+            scores[window] = healthy ? normal.get(window) : anomalous.get(window - normal.size());
+            labels[window] = !healthy;
+            recordings[window] = healthy ? 0 : 1;
+        }
+        return new LabelledScores(scores, labels, recordings);
+    }
+
+    int windows() {
+        return scores.length;
+    }
+
+    double score(int window) {
+        return scores[window];
+    }
+
+    boolean anomalous(int window) {
+        return anomalous[window];
+    }
+
+    int recording(int window) {
+        return recordings[window];
+    }
+
+    /// Windows that are faulty, or healthy.
+    int count(boolean faulty) {
+        int count = 0;
+        for (boolean each : anomalous) {
+            count += each == faulty ? 1 : 0;
+        }
+        return count;
+    }
+}
