@@ -1,0 +1,65 @@
+package dev.thrum.training.fit;
+
+import dev.thrum.training.network.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The losses of a training so far, its best weights, and whether it is time to stop. Training
+/// thread only.
+final class Course {
+    private final int patience;
+    private final List<Double> trainingLosses = new ArrayList<>();
+    private final List<Double> validationLosses = new ArrayList<>();
+    private double bestLoss = Double.POSITIVE_INFINITY;
+    private int bestEpoch;
+    private @Nullable Snapshot best;
+
+    Course(int patience) {
+        this.patience = patience;
+    }
+
+    /// Notes an epoch, and says whether its validation loss is the lowest so far.
+    boolean add(double trainingLoss, double validationLoss) {
+        trainingLosses.add(trainingLoss);
+        validationLosses.add(validationLoss);
+        if (validationLoss >= bestLoss) {
+            return false;
+        }
+        bestLoss = validationLoss;
+        bestEpoch = epochs();
+        return true;
+    }
+
+    /// Keeps the weights of the best epoch.
+    void keep(Snapshot snapshot) {
+        best = snapshot;
+    }
+
+    int epochs() {
+        return validationLosses.size();
+    }
+
+    boolean isOver() {
+        return epochs() - bestEpoch >= patience;
+    }
+
+    Snapshot best() {
+        if (best == null) {
+            throw new IllegalStateException("no epoch has ended yet");
+        }
+        return best;
+    }
+
+    TrainingRun run(double seconds, String device, long seed) {
+        return new TrainingRun(
+                epochs(),
+                bestEpoch,
+                bestLoss,
+                trainingLosses,
+                validationLosses,
+                seconds,
+                device,
+                seed);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.thrum.training.network;
+
+import java.util.List;
+
+/// A fully connected autoencoder as a recipe describes it. The decoder mirrors the encoder.
+///
+/// @param widths outputs of the encoder's hidden layers, from the features to the code; empty for
+///   one linear layer on either side
+/// @param latent size of the latent code
+/// @param activation what follows hidden layers; the code and the reconstruction are linear
+/// @param dropout share of hidden values set to 0 in training, 0 inclusive to 1 exclusive
+/// @param inputNoise standard deviation of normal noise added to the input in training, in units of
+///   the standardised features
+public record DenseSettings(
+        List<Integer> widths, int latent, Activation activation, double dropout, double inputNoise)
+        implements NetworkSettings {
+    /// The family's name.
+    public static final String TYPE = "dense";
+
+    public DenseSettings {
+        widths = List.copyOf(widths);
+        for (int width : widths) {
+            require(width >= 1, "widths must each be at least 1, one was", width);
+        }
+        require(latent >= 1, "latent must be at least 1, was", latent);
+        require(dropout >= 0 && dropout < 1, "dropout must be 0 or more and below 1, was", dropout);
+        require(
+                inputNoise >= 0 && Double.isFinite(inputNoise),
+                "inputNoise must be 0 or more, was",
+                inputNoise);
+    }
+
+    private static void require(boolean kept, String rule, Number value) {
+        if (!kept) {
+            throw new IllegalArgumentException("network." + rule + " " + value);
+        }
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Autoencoder create(FeatureShape shape, long seed) {
+        return new DenseAutoencoder(shape.features(), this, seed);
+    }
+}
