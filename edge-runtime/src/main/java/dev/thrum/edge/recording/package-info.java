@@ -1,0 +1,6 @@
+/// Recordings of sensors on disk, read as a stream of frames: CSV, WAV and raw float32. Ground for
+/// training and for replay; depends on the JDK, JSpecify and FastCSV only.
+@NullMarked
+package dev.thrum.edge.recording;
+
+import org.jspecify.annotations.NullMarked;
