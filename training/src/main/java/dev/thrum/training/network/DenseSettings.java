@@ -1,6 +1,8 @@
 package dev.thrum.training.network;
 
+import dev.thrum.edge.yaml.YamlMap;
 import java.util.List;
+import java.util.Map;
 
 /// A fully connected autoencoder as a recipe describes it. The decoder mirrors the encoder.
 ///
@@ -16,6 +18,12 @@ public record DenseSettings(
         implements NetworkSettings {
     /// The family's name.
     public static final String TYPE = "dense";
+
+    private static final int MOST = 65_536;
+    private static final Map<String, Activation> ACTIVATIONS =
+            Map.of(
+                    Activation.RELU.text(), Activation.RELU,
+                    Activation.GELU.text(), Activation.GELU);
 
     public DenseSettings {
         widths = List.copyOf(widths);
@@ -34,6 +42,18 @@ public record DenseSettings(
         if (!kept) {
             throw new IllegalArgumentException("network." + rule + " " + value);
         }
+    }
+
+    /// Reads the settings a recipe has for this family: `widths` (64 if absent), `latent`,
+    /// `activation` (`relu` if absent), `dropout` and `inputNoise` (0 if absent).
+    static DenseSettings read(YamlMap network) {
+        List<Integer> widths = network.integers("widths", 1, MOST);
+        return new DenseSettings(
+                network.has("widths") ? widths : List.of(64),
+                network.integer("latent", 1, MOST),
+                network.choice("activation", ACTIVATIONS, Activation.RELU),
+                network.number("dropout", 0, 0.95, 0),
+                network.number("inputNoise", 0, 100, 0));
     }
 
     @Override
