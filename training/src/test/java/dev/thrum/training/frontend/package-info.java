@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.training.frontend;
+
+import org.jspecify.annotations.NullMarked;
