@@ -1,0 +1,88 @@
+package dev.thrum.edge.cli;
+
+import dev.thrum.edge.logging.LogLevel;
+import dev.thrum.edge.logging.Logging;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The command `thrum` itself: holds the options every command has and gathers the commands.
+/// Results go to standard output, logs, progress and failures to standard error.
+@Command(
+        name = "thrum",
+        description = "Hears faults in machines by what a healthy machine sounds like.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed: a recording, a model, a sensor or a file could not be used",
+            "2:bad usage of the command line",
+            "78:bad configuration or recipe"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  thrum config check /etc/thrum/thrum.yaml",
+            "  thrum run --config /etc/thrum/thrum.yaml",
+            "  thrum help run"
+        },
+        subcommands = CommandLine.HelpCommand.class)
+public final class Thrum {
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Log at level debug and tell unexpected failures with their stack.")
+    private boolean verbose;
+
+    private Thrum() {}
+
+    public static void main(String... arguments) {
+        PrintStream err = utf8(FileDescriptor.err);
+        CommandLine line = commandLine();
+        line.setOut(new PrintWriter(utf8(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        line.setExecutionStrategy(parsed -> {
+            Thrum thrum = line.getCommand();
+            Logging.install(thrum.verbose ? LogLevel.DEBUG : LogLevel.INFO, err, System.getenv());
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        System.exit(execute(line, arguments));
+    }
+
+    /// The whole command line with every command found on the class path.
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Thrum());
+        for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+            provider.commands().forEach(line::addSubcommand);
+        }
+        Thrum thrum = line.getCommand();
+        line.setExecutionExceptionHandler(new Failures(() -> thrum.verbose));
+        line.setParameterExceptionHandler(new BadUsage());
+        line.setUsageHelpAutoWidth(true);
+        line.setAbbreviatedOptionsAllowed(false);
+        return line;
+    }
+
+    /// Runs one command line; nothing it throws leaves here.
+    static int execute(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (Throwable failure) {
+            Thrum thrum = line.getCommand();
+            return Failures.tellUnexpected(failure, line, thrum.verbose);
+        }
+    }
+
+    /// UTF-8 whatever the locale says: topics, units and names hold more than ASCII.
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.thrum.edge.logging;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
+
+/// Sends all log records of the process to one stream. Set up once by the command line.
+public final class Logging {
+    /// Held, because the log manager itself does not keep a logger from being collected.
+    private static final Logger THRUM = Logger.getLogger("dev.thrum");
+
+    private Logging() {}
+
+    /// Replaces whatever handlers there are. Thrum's own events are told from `level` on, those of
+    /// libraries from warnings on; `trace` tells everything.
+    ///
+    /// @param stream takes the lines, one per event
+    /// @param environment of the process: the journal listens where `JOURNAL_STREAM` is set, as
+    ///   systemd.exec(5) has it
+    public static void install(
+            LogLevel level, PrintStream stream, Map<String, String> environment) {
+        boolean forJournal = environment.containsKey("JOURNAL_STREAM");
+        boolean debugging = level.level().intValue() < Level.INFO.intValue();
+        LogManager.getLogManager().reset();
+        Handler handler =
+                new FlushingHandler(
+                        stream, new LineFormatter(forJournal, debugging, ZoneId.systemDefault()));
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        root.setLevel(libraryLevel(level));
+        THRUM.setLevel(level.level());
+    }
+
+    private static Level libraryLevel(LogLevel level) {
+        return switch (level) {
+            case ERROR -> Level.SEVERE;
+            case WARN, INFO, DEBUG -> Level.WARNING;
+            case TRACE -> Level.FINE;
+        };
+    }
+
+    /// Writes each line at once. Never closes the stream, which is the process's own.
+    private static final class FlushingHandler extends StreamHandler {
+        FlushingHandler(PrintStream stream, LineFormatter formatter) {
+            super(stream, formatter);
+            setLevel(Level.ALL);
+            try {
+                setEncoding(StandardCharsets.UTF_8.name());
+            } catch (java.io.UnsupportedEncodingException e) {
+                throw new AssertionError("every Java has UTF-8", e);
+            }
+        }
+
+        @Override
+        public synchronized void publish(java.util.logging.LogRecord event) {
+            super.publish(event);
+            flush();
+        }
+
+        @Override
+        public synchronized void close() {
+            flush();
+        }
+    }
+}
