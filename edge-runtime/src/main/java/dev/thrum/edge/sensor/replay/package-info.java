@@ -1,0 +1,5 @@
+/// Recordings played as if a sensor gave them.
+@NullMarked
+package dev.thrum.edge.sensor.replay;
+
+import org.jspecify.annotations.NullMarked;
