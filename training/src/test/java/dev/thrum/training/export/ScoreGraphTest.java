@@ -1,0 +1,147 @@
+package dev.thrum.training.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import dev.thrum.training.SharedData;
+import dev.thrum.training.fit.TrainingException;
+import dev.thrum.training.frontend.Axis;
+import dev.thrum.training.frontend.FrontEnd;
+import dev.thrum.training.frontend.RawFrontEnd;
+import dev.thrum.training.frontend.SpectrumFrontEnd;
+import dev.thrum.training.frontend.Standardisation;
+import dev.thrum.training.network.Activation;
+import dev.thrum.training.network.Autoencoder;
+import dev.thrum.training.network.DenseSettings;
+import dev.thrum.training.network.FeatureShape;
+import dev.thrum.training.onnx.ModelProto;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The whole graph, from raw window to score, gives what libtorch gives.
+class ScoreGraphTest {
+    private static final int FRAMES = 1024;
+    private static final int CHANNELS = 2;
+    private static final double LARGEST_RELATIVE_PERCENT = 1e-2;
+    private static final FrontEnd SPECTRUM =
+            new SpectrumFrontEnd(FRAMES, CHANNELS, 48_000, 32, Axis.LINEAR, 0, 24_000);
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Activation.class,
+            names = {"RELU", "GELU"})
+    void scoreAgreesWithLibtorchOnRandomWindows(Activation activation) throws TrainingException {
+        assertParity(SPECTRUM, activation, noise(FRAMES * CHANNELS, 60, 1), false);
+        assertParity(SPECTRUM, activation, noise(FRAMES * CHANNELS, 60, 2), true);
+    }
+
+    @Test
+    void scoreAgreesWithLibtorchOnRawWindows() throws TrainingException {
+        FrontEnd raw = new RawFrontEnd(64, CHANNELS, true);
+        assertParity(raw, Activation.RELU, noise(64 * CHANNELS, 60, 3), true);
+    }
+
+    @Test
+    void scoreAgreesWithLibtorchOnRealWindows() throws TrainingException, IOException {
+        Path folder = SharedData.require("cwru48k");
+        List<float[]> windows = windows(folder.resolve("normal_0_97_first60pct.f32"), 100);
+        assertParity(SPECTRUM, Activation.RELU, windows, true);
+    }
+
+    @Test
+    void contractOfInputAndOutputsIsKept() throws TrainingException {
+        try (Parts parts = Parts.trainedOn(SPECTRUM, Activation.RELU, noise(2048, 60, 1), true)) {
+            ModelProto model = parts.graph().emit(Map.of("thrum.name", "pump"));
+            assertThat(Shapes.ofInputs(model)).containsExactly("window [1, 1024, 2]");
+            assertThat(Shapes.ofOutputs(model))
+                    .containsExactlyInAnyOrder(
+                            "score [1]",
+                            "residual [1, 2, 32]",
+                            "latent [1, 4]",
+                            "features [1, 64]",
+                            "reconstruction [1, 64]");
+            assertThat(model.getMetadataProps(0).getKey()).isEqualTo("thrum.name");
+            assertThat(parts.graph().score()).isEqualTo("residual+mahalanobis");
+        }
+    }
+
+    @Test
+    void residualIsTheSquaredErrorChannelByChannel() throws TrainingException {
+        List<float[]> windows = noise(2048, 60, 1);
+        try (Parts parts = Parts.trainedOn(SPECTRUM, Activation.RELU, windows, false);
+                GraphScorer scorer = new GraphScorer(parts.graph().emit(Map.of()))) {
+            double score = scorer.score(windows.getFirst());
+            float[] features = scorer.features();
+            float[] reconstruction = scorer.reconstruction();
+            float[] residual = scorer.residual();
+            double sum = 0;
+            for (int i = 0; i < residual.length; i++) {
+                float error = features[i] - reconstruction[i];
+                assertThat(residual[i]).isEqualTo(error * error);
+                sum += residual[i];
+            }
+            assertThat(sum / residual.length).isCloseTo(score, withinPercentage(1e-3));
+        }
+    }
+
+    @Test
+    void partsThatDoNotFitAreRefused() {
+        Standardisation none = new Standardisation(new float[] {0}, new float[] {1});
+        DenseSettings dense = new DenseSettings(List.of(), 1, Activation.RELU, 0, 0);
+        try (Autoencoder network = dense.create(new FeatureShape(1, 3), 1)) {
+            assertThatThrownBy(() -> new ScoreGraph("pump", SPECTRUM, none, network, null))
+                    .hasMessage("the network must take the front end's 64 features, took 3");
+        }
+    }
+
+    private static void assertParity(
+            FrontEnd frontEnd, Activation activation, List<float[]> windows, boolean mahalanobis)
+            throws TrainingException {
+        try (Parts parts = Parts.trainedOn(frontEnd, activation, windows, mahalanobis);
+                GraphScorer scorer = new GraphScorer(parts.graph().emit(Map.of()))) {
+            for (float[] window : windows) {
+                float score = scorer.score(window);
+                assertThat((double) score)
+                        .isCloseTo(
+                                parts.libtorchScore(window),
+                                withinPercentage(LARGEST_RELATIVE_PERCENT));
+            }
+        }
+    }
+
+    private static List<float[]> noise(int size, int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<float[]> windows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            float[] window = new float[size];
+            double level = 1 + random.nextDouble();
+            for (int j = 0; j < size; j++) {
+                window[j] = (float) (level * random.nextGaussian());
+            }
+            windows.add(window);
+        }
+        return windows;
+    }
+
+    private static List<float[]> windows(Path file, int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        List<float[]> windows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            float[] window = new float[FRAMES * CHANNELS];
+            bytes.asFloatBuffer().get(i * window.length, window);
+            windows.add(window);
+        }
+        return windows;
+    }
+}
