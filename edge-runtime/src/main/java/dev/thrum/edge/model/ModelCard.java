@@ -3,6 +3,7 @@ package dev.thrum.edge.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Unit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,42 @@ public record ModelCard(
 
     /// The version of the contract this code reads and writes.
     public static final int SCHEMA = 1;
+
+    /// The channels in the runtime's own terms, in the order of a window's columns.
+    ///
+    /// @throws ModelException if a unit is unknown, or measures another quantity than stated
+    public List<Channel> toChannels() throws ModelException {
+        List<Channel> converted = new ArrayList<>();
+        for (CardChannel channel : channels) {
+            converted.add(channel.toChannel());
+        }
+        return List.copyOf(converted);
+    }
+
+    /// The same card with other files.
+    ///
+    /// @param files SHA-256 in lower-case hexadecimal by path
+    public ModelCard withFiles(Map<String, String> files) {
+        return new ModelCard(
+                schema,
+                name,
+                version,
+                created,
+                channels,
+                sampleRateHz,
+                windowFrames,
+                hopFrames,
+                frontEnd,
+                architecture,
+                loss,
+                score,
+                thresholds,
+                metrics,
+                quantization,
+                golden,
+                provenance,
+                files);
+    }
 
     /// A channel as the card writes it.
     ///

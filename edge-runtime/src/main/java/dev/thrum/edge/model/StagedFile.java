@@ -1,0 +1,118 @@
+package dev.thrum.edge.model;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// Steps of writing that survive a power cut: write beside the target, force to disk, rename.
+final class StagedFile {
+    private StagedFile() {}
+
+    /// A new empty folder beside `target`, on the same file system.
+    static Path folderBeside(Path target) throws IOException {
+        return Files.createDirectory(beside(target));
+    }
+
+    /// A path beside `target` that does not exist, on the same file system.
+    static Path beside(Path target) throws IOException {
+        Files.createDirectories(parent(target));
+        Path candidate;
+        do {
+            candidate =
+                    target.resolveSibling(
+                            ".%s.%08x"
+                                    .formatted(
+                                            target.toAbsolutePath().getFileName(),
+                                            ThreadLocalRandom.current().nextInt()));
+        } while (Files.exists(candidate));
+        return candidate;
+    }
+
+    static void writeDurably(Path file, byte[] content) throws IOException {
+        Files.createDirectories(parent(file));
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer remaining = ByteBuffer.wrap(content);
+            while (remaining.hasRemaining()) {
+                channel.write(remaining);
+            }
+            channel.force(true);
+        }
+        forceFolder(parent(file));
+    }
+
+    static void moveFile(Path staged, Path target) throws IOException {
+        Files.move(
+                staged,
+                target,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        forceFolder(parent(target));
+    }
+
+    /// Puts a folder in the place of another. A folder with files cannot be replaced in one step,
+    /// so the old one steps aside first and comes back should the second step fail.
+    static void moveFolder(Path staged, Path target) throws IOException {
+        Path aside = beside(target);
+        boolean replaces = Files.exists(target);
+        if (replaces) {
+            Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+        }
+        try {
+            Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (replaces) {
+                Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw e;
+        }
+        forceFolder(parent(target));
+        deleteTree(aside);
+    }
+
+    static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        Files.walkFileTree(
+                root,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path folder, @Nullable IOException failure) throws IOException {
+                        if (failure != null) {
+                            throw failure;
+                        }
+                        Files.delete(folder);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+
+    private static Path parent(Path path) {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder");
+    }
+
+    private static void forceFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.model.onnx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.model;
+
+import org.jspecify.annotations.NullMarked;
