@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.ByteString;
 import dev.thrum.training.graph.GraphBuilder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,6 +36,46 @@ class SpectrumFrontEndTest {
                 new SpectrumFrontEnd(frames, 2, RATE_HZ, 25, Axis.LOGARITHMIC, 100, 6_000);
 
         assertReference(frontEnd, noise(frames * 2, frames), 1e-4);
+    }
+
+    /// Welch's method in double precision: the mean of the segments' power in each band.
+    @ParameterizedTest
+    @CsvSource({"256, 3", "2048, 3", "200, 3", "1200, 5", "900, 2"})
+    void segmentsReadAsTheMeanOfTheirSpectraInDoublePrecision(int frames, int segments) {
+        SpectrumFrontEnd frontEnd =
+                new SpectrumFrontEnd(
+                        frames, segments, 2, RATE_HZ, 16, Axis.LOGARITHMIC, 100, RATE_HZ / 2);
+        List<Double> edges = frontEnd.card().binEdgesHz();
+        float[] window = noise(frames * 2, frames);
+
+        float[] features = features(frontEnd, window);
+
+        int length = SpectrumFrontEnd.segmentFrames(frames, segments);
+        for (int channel = 0; channel < 2; channel++) {
+            double[] power = new double[16];
+            for (int segment = 0; segment < segments; segment++) {
+                int from = segment * length / 2 * 2;
+                float[] part = Arrays.copyOfRange(window, from, from + length * 2);
+                double[] decibels =
+                        ReferenceSpectrum.bandsDecibel(part, 2, channel, RATE_HZ, edges);
+                for (int band = 0; band < 16; band++) {
+                    power[band] += Math.pow(10, decibels[band] / 10) / segments;
+                }
+            }
+            for (int band = 0; band < 16; band++) {
+                assertThat((double) features[channel * 16 + band])
+                        .isCloseTo(10 * Math.log10(power[band]), within(1e-3));
+            }
+        }
+    }
+
+    @Test
+    void aWindowThatCannotBeCutIntoEqualHalvesIsRefused() {
+        assertThatThrownBy(() ->
+                        new SpectrumFrontEnd(250, 3, 1, RATE_HZ, 8, Axis.LINEAR, 0, RATE_HZ / 2))
+                .hasMessage(
+                        "front end: a window of 250 frames cannot be cut into 3 segments that"
+                                + " overlap by half: frames must be a multiple of 4");
     }
 
     /// Bands far from the tone hold its leakage only, some 100 dB below it: what float32 can see.
