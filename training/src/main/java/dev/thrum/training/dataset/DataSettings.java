@@ -1,0 +1,36 @@
+package dev.thrum.training.dataset;
+
+import dev.thrum.edge.recording.RecordingFormat;
+import dev.thrum.edge.signal.Channel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Where recordings lie and what they are.
+///
+/// @param root folder all names are relative to
+/// @param format how each file holds its frames
+/// @param index CSV file below the root that lists the recordings in a column `file`; empty where
+///   the files found below the root are the recordings
+/// @param channels what the values of a frame are, in order
+/// @param sampleRateHz frames per second
+/// @param normal picks the healthy recordings
+/// @param anomalous picks the recordings of faults, for evaluation only; empty where there are none
+public record DataSettings(
+        Path root,
+        RecordingFormat format,
+        Optional<String> index,
+        List<Channel> channels,
+        double sampleRateHz,
+        Selector normal,
+        Optional<Selector> anomalous) {
+    public DataSettings {
+        channels = List.copyOf(channels);
+    }
+
+    /// The same recordings in another copy of the data set.
+    public DataSettings at(Path otherRoot) {
+        return new DataSettings(
+                otherRoot, format, index, channels, sampleRateHz, normal, anomalous);
+    }
+}
