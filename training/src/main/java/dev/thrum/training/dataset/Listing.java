@@ -66,17 +66,15 @@ final class Listing {
                 String name =
                         row.findField(FILE_COLUMN)
                                 .filter(cell -> !cell.isBlank())
-                                .orElseThrow(
-                                        () ->
-                                                new DatasetException(
-                                                        "%s:%d: must name a file in column %s, has columns %s"
-                                                                .formatted(
-                                                                        index,
-                                                                        line,
-                                                                        FILE_COLUMN,
-                                                                        String.join(
-                                                                                ", ",
-                                                                                row.getHeader()))));
+                                .orElseThrow(() ->
+                                        new DatasetException(
+                                                "%s:%d: must name a file in column %s, has columns %s"
+                                                        .formatted(
+                                                                index,
+                                                                line,
+                                                                FILE_COLUMN,
+                                                                String.join(
+                                                                        ", ", row.getHeader()))));
                 Long earlier = lines.putIfAbsent(name, line);
                 if (earlier != null) {
                     throw new DatasetException(
@@ -86,7 +84,8 @@ final class Listing {
                 entries.add(new Entry(name, index + ":" + line, row.getFieldsAsMap()));
             }
         } catch (IOException | UncheckedIOException | CsvParseException e) {
-            throw new DatasetException("%s: cannot be read: %s".formatted(index, e.getMessage()), e);
+            throw new DatasetException(
+                    "%s: cannot be read: %s".formatted(index, e.getMessage()), e);
         }
         return entries;
     }

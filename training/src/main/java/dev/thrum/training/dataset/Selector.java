@@ -51,11 +51,8 @@ public sealed interface Selector {
         public boolean picks(String name, Map<String, String> attributes) {
             Path path = Path.of(name);
             return globs.stream()
-                    .anyMatch(
-                            glob ->
-                                    FileSystems.getDefault()
-                                            .getPathMatcher("glob:" + glob)
-                                            .matches(path));
+                    .anyMatch(glob ->
+                            FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(path));
         }
 
         @Override

@@ -46,10 +46,9 @@ public record Split(
         long parts =
                 List.of(Optional.of(settings.fit()), settings.calibrate(), settings.test()).stream()
                         .flatMap(Optional::stream)
-                        .filter(
-                                part ->
-                                        part instanceof RecordingPart(Selector selector)
-                                                && recording.isPickedBy(selector))
+                        .filter(part ->
+                                part instanceof RecordingPart(Selector selector)
+                                        && recording.isPickedBy(selector))
                         .count();
         if (parts > 1) {
             throw new DatasetException(

@@ -36,9 +36,7 @@ public record WindowGrid(int frames, int hopFrames, int clipFrames) {
             return stretch.firstFrame() + index * hopFrames;
         }
         long perClip = inside(clipFrames);
-        return stretch.firstFrame()
-                + index / perClip * clipFrames
-                + index % perClip * hopFrames;
+        return stretch.firstFrame() + index / perClip * clipFrames + index % perClip * hopFrames;
     }
 
     private long inside(long length) {
