@@ -79,6 +79,11 @@ public final class YamlMap {
                 .formatted(pathOf(key), hint, String.join(", ", known));
     }
 
+    /// Whether a map stands under a key, for keys that take a map or a single value.
+    public boolean isMap(String key) {
+        return node(key).filter(Fields.class::isInstance).isPresent();
+    }
+
     /// The map under a key; nothing if the key is absent or its value is no map.
     public Optional<YamlMap> map(String key) {
         return node(key).flatMap(node -> asMap(pathOf(key), node));

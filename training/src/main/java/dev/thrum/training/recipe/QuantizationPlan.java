@@ -1,0 +1,7 @@
+package dev.thrum.training.recipe;
+
+/// How the int8 graph is made.
+///
+/// @param ranges how activation ranges are found
+/// @param calibrationWindows most windows the ranges come from
+public record QuantizationPlan(String ranges, int calibrationWindows) {}

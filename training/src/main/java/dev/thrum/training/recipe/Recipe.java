@@ -1,0 +1,85 @@
+package dev.thrum.training.recipe;
+
+import dev.thrum.edge.yaml.Problems;
+import dev.thrum.edge.yaml.ProblemsException;
+import dev.thrum.edge.yaml.YamlDocument;
+import dev.thrum.training.calibrate.ThresholdSettings;
+import dev.thrum.training.dataset.BenchTransform;
+import dev.thrum.training.dataset.DataSettings;
+import dev.thrum.training.dataset.SplitSettings;
+import dev.thrum.training.dataset.WindowGrid;
+import dev.thrum.training.frontend.FrontEnd;
+import dev.thrum.training.network.NetworkSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// How a model is made, from recordings to thresholds. Immutable.
+///
+/// @param name short name of the model to be made
+/// @param version version of the model to be made
+/// @param seed seed of every random choice
+/// @param data where recordings lie and what they are
+/// @param bench what a test bench does to windows; nothing for real use
+/// @param split which healthy signal serves what
+/// @param window windows as they are scored
+/// @param fitWindow windows as they are learned from
+/// @param frontEnd how features are made of a window
+/// @param floor least standard deviation of a feature, in its unit
+/// @param network the network between the features and their reconstruction
+/// @param training how the network is trained
+/// @param score what the score is
+/// @param quantization how the int8 graph is made
+/// @param threshold how thresholds are set
+/// @param changes what `--set` changed, as `key=value`
+public record Recipe(
+        String name,
+        String version,
+        long seed,
+        DataSettings data,
+        BenchTransform bench,
+        SplitSettings split,
+        WindowGrid window,
+        WindowGrid fitWindow,
+        FrontEnd frontEnd,
+        double floor,
+        NetworkSettings network,
+        TrainingPlan training,
+        ScoreKind score,
+        QuantizationPlan quantization,
+        ThresholdSettings threshold,
+        List<String> changes) {
+
+    /// Reads a recipe.
+    ///
+    /// @param changes keys to be changed, as `--set key=value` gives them
+    /// @param dataRoot replaces the recipe's data root
+    /// @throws ProblemsException telling everything that is wrong, each with its place
+    public static Recipe read(Path file, List<Change> changes, Optional<Path> dataRoot)
+            throws ProblemsException {
+        return read(YamlDocument.read(file), changes, dataRoot);
+    }
+
+    static Recipe read(YamlDocument document, List<Change> changes, Optional<Path> dataRoot)
+            throws ProblemsException {
+        for (Change change : changes) {
+            document = document.with(change.key(), change.value());
+        }
+        Problems problems = new Problems();
+        RecipeReader reader = new RecipeReader(document.root(problems));
+        Optional<Recipe> recipe = reader.read(changes, dataRoot);
+        problems.throwIfAny();
+        return recipe.orElseThrow();
+    }
+
+    /// One `--set key=value`.
+    ///
+    /// @param key path of keys, such as `network.latent`
+    /// @param value the text to be put there
+    public record Change(String key, String value) {
+        @Override
+        public String toString() {
+            return key + "=" + value;
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.thrum.training.recipe;
+
+import dev.thrum.edge.yaml.YamlMap;
+import dev.thrum.training.calibrate.FoldBy;
+import dev.thrum.training.calibrate.ThresholdRule;
+import dev.thrum.training.calibrate.ThresholdSettings;
+import dev.thrum.training.dataset.BenchTransform;
+import dev.thrum.training.dataset.SplitSettings;
+import dev.thrum.training.dataset.SplitSettings.Part;
+import dev.thrum.training.dataset.SplitSettings.RecordingPart;
+import dev.thrum.training.dataset.SplitSettings.TimePart;
+import dev.thrum.training.dataset.WindowGrid;
+import dev.thrum.training.fit.Loss;
+import dev.thrum.training.network.Families;
+import dev.thrum.training.network.NetworkSettings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Reads the outermost map of a recipe. Every part is read whatever was wrong with the ones before,
+/// so that all problems are found in one pass.
+final class RecipeReader {
+    private static final int SCHEMA = 1;
+
+    private final YamlMap root;
+
+    RecipeReader(YamlMap root) {
+        this.root = root;
+    }
+
+    /// Nothing where a problem left no settings to go on with; the problem is remembered then.
+    Optional<Recipe> read(List<Recipe.Change> changes, Optional<Path> dataRoot) {
+        root.integer("schema", SCHEMA, SCHEMA);
+        String name = root.require("name", Rules.name(), "unnamed");
+        String version = root.read("version", Rules.version()).orElse("1.0.0");
+        long seed = root.longInteger("seed", 0, Long.MAX_VALUE, 1);
+        DataReader data = new DataReader(root.requireMap("data"), dataRoot);
+        YamlMap window = root.requireMap("window");
+        Optional<WindowGrid> scored = grid(window, "hop", data.clipFrames());
+        Optional<WindowGrid> learned =
+                window.has("fitHop") ? grid(window, "fitHop", data.clipFrames()) : scored;
+        BenchTransform bench = data.bench(seed, scored.map(WindowGrid::frames).orElse(1));
+        int seen = scored.map(grid -> data.seenFrames(grid.frames())).orElse(1);
+        FrontEndReader frontEnd = new FrontEndReader(root.requireMap("frontEnd"));
+        Optional<FrontEndReader.Found> found =
+                frontEnd.read(seen, data.channels().size(), data.sampleRateHz());
+        NetworkSettings network = Families.read(root.requireMap("network"));
+        TrainingPlan training = training(root.requireMap("training"));
+        ScoreKind score =
+                root.choice(
+                        "score", words(ScoreKind.values(), ScoreKind::text), ScoreKind.RESIDUAL);
+        QuantizationPlan quantization = quantization();
+        Optional<SplitSettings> split = split(root.requireMap("split"));
+        ThresholdSettings threshold =
+                threshold(root.requireMap("threshold"), split.flatMap(SplitSettings::calibrate));
+        root.refuseUnknown();
+        if (scored.isEmpty() || learned.isEmpty() || found.isEmpty() || split.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Recipe(
+                        name,
+                        version,
+                        seed,
+                        data.settings(),
+                        bench,
+                        split.get(),
+                        scored.get(),
+                        learned.get(),
+                        found.get().frontEnd(),
+                        found.get().floor(),
+                        network,
+                        training,
+                        score,
+                        quantization,
+                        threshold,
+                        changes.stream().map(Recipe.Change::toString).toList()));
+    }
+
+    private static Optional<WindowGrid> grid(YamlMap window, String hopKey, int clipFrames) {
+        int frames = window.require("frames", Rules.frames(2), 2);
+        int hop = window.read(hopKey, Rules.frames(1)).orElse(frames);
+        if (clipFrames > 0 && clipFrames < frames) {
+            window.refuse(
+                    "frames",
+                    "must be at most data.clip, %d frames, was %d".formatted(clipFrames, frames));
+            return Optional.empty();
+        }
+        return Optional.of(new WindowGrid(frames, hop, clipFrames));
+    }
+
+    private Optional<SplitSettings> split(YamlMap split) {
+        if (!split.has("fit")) {
+            split.require("fit", Rules.stretch(), new TimePart(0, 1));
+        }
+        Optional<Part> fit = part(split, "fit");
+        Optional<Part> calibrate = part(split, "calibrate");
+        Optional<Part> test = part(split, "test");
+        int gap = split.read("gap", Rules.frames(0)).orElse(0);
+        if (fit.isEmpty()) {
+            return Optional.empty();
+        }
+        refuseOverlap(split, "calibrate", calibrate, "fit", fit);
+        refuseOverlap(split, "test", test, "fit", fit);
+        refuseOverlap(split, "test", test, "calibrate", calibrate);
+        return Optional.of(new SplitSettings(fit.get(), calibrate, test, gap));
+    }
+
+    private static Optional<Part> part(YamlMap split, String key) {
+        return split.isMap(key)
+                ? split.map(key).flatMap(Selectors::read).map(RecordingPart::new)
+                : split.read(key, Rules.stretch()).map(part -> part);
+    }
+
+    private static void refuseOverlap(
+            YamlMap split, String key, Optional<Part> part, String otherKey, Optional<Part> other) {
+        if (part.isPresent()
+                && other.isPresent()
+                && part.get() instanceof TimePart(double from, double to)
+                && other.get() instanceof TimePart(double otherFrom, double otherTo)
+                && from < otherTo
+                && otherFrom < to) {
+            split.refuse(
+                    key,
+                    "must not overlap split.%s, %s .. %s, was %s .. %s"
+                            .formatted(otherKey, otherFrom, otherTo, from, to));
+        }
+    }
+
+    private static TrainingPlan training(YamlMap training) {
+        Map<String, Function<YamlMap, Loss>> losses =
+                Map.of(
+                        "mse", _ -> Loss.meanSquaredError(),
+                        "huber", map -> Loss.huber(map.number("delta", 1e-3, 1e3, 1)));
+        Loss loss = training.choice("loss", losses, _ -> Loss.meanSquaredError()).apply(training);
+        Optional<YamlMap> augment = training.map("augment");
+        return new TrainingPlan(
+                loss,
+                training.integer("epochs", 1, 1_000_000, 400),
+                training.integer("batch", 1, 65_536, 64),
+                training.number("learningRate", 1e-7, 1, 1e-3),
+                training.number("weightDecay", 0, 1, 0),
+                training.integer("patience", 1, 1_000_000, 30),
+                training.number("validation", 0.01, 0.5, 0.15),
+                augment.map(map -> map.integer("copies", 0, 64, 0)).orElse(0),
+                augment.flatMap(map -> map.read("gain", Rules.decibels(0))).orElse(0.0),
+                augment.flatMap(map -> map.read("tilt", Rules.decibels(0))).orElse(0.0));
+    }
+
+    private QuantizationPlan quantization() {
+        Optional<YamlMap> quantization = root.map("quantization");
+        return new QuantizationPlan(
+                quantization
+                        .map(map ->
+                                map.choice(
+                                        "ranges",
+                                        words(
+                                                new String[] {"min-max", "percentile", "mse"},
+                                                each -> each),
+                                        "min-max"))
+                        .orElse("min-max"),
+                quantization.map(map -> map.integer("windows", 1, 100_000, 256)).orElse(256));
+    }
+
+    private static ThresholdSettings threshold(YamlMap threshold, Optional<Part> calibrate) {
+        int folds = threshold.integer("folds", 1, 100, 4);
+        if (folds == 1 && calibrate.isEmpty()) {
+            threshold.refuse(
+                    "folds",
+                    "must be at least 2 where split.calibrate is missing, was 1: hold out a"
+                            + " calibration part, or take 4 folds");
+        }
+        FoldBy foldBy =
+                switch (threshold.text("foldBy", "auto")) {
+                    case "auto" -> new FoldBy.Automatic();
+                    case "time" -> new FoldBy.Time();
+                    case "recording" -> new FoldBy.WholeRecording();
+                    case String column -> new FoldBy.Attribute(column);
+                };
+        return new ThresholdSettings(
+                new ThresholdRule(
+                        threshold.number("quantile", 0.5, 1, 0.99),
+                        threshold.number("confidence", 0.5, 0.9999, 0.9)),
+                folds,
+                foldBy);
+    }
+
+    static <T> Map<String, T> words(T[] values, Function<T, String> word) {
+        return Arrays.stream(values).collect(Collectors.toMap(word, value -> value));
+    }
+}

@@ -1,0 +1,197 @@
+package dev.thrum.training.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.thrum.edge.recording.RecordingFormat;
+import dev.thrum.edge.signal.Unit;
+import dev.thrum.edge.yaml.ProblemsException;
+import dev.thrum.edge.yaml.YamlDocument;
+import dev.thrum.training.calibrate.FoldBy;
+import dev.thrum.training.dataset.Selector;
+import dev.thrum.training.dataset.SplitSettings.RecordingPart;
+import dev.thrum.training.dataset.SplitSettings.TimePart;
+import dev.thrum.training.dataset.WindowGrid;
+import dev.thrum.training.frontend.SpectrumFrontEnd;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecipeTest {
+    private static final String SMALL =
+            """
+            schema: 1
+            name: pump
+            data:
+              format: raw
+              index: index.csv
+              channels: [ { name: x, unit: g, range: 16 g } ]
+              rate: 1 kHz
+              normal: { label: [healthy, run-in] }
+            split: { fit: 0 .. 0.6, test: 0.6 .. 1, gap: 256 frames }
+            window: { frames: 256, hop: 128 }
+            frontEnd: { type: spectrum, bands: 16 }
+            network: { type: dense, widths: [32], latent: 4 }
+            training: { epochs: 10 }
+            threshold: { folds: 3 }
+            """;
+
+    private static Recipe read(String text, String... changes) throws ProblemsException {
+        List<Recipe.Change> list =
+                List.of(changes).stream()
+                        .map(each -> each.split("=", 2))
+                        .map(each -> new Recipe.Change(each[0], each[1]))
+                        .toList();
+        return Recipe.read(YamlDocument.parse("r.yaml", text), list, Optional.empty());
+    }
+
+    private static void assertProblems(String text, String... problems) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOfSatisfying(
+                        ProblemsException.class,
+                        failure -> assertThat(failure.problems()).containsExactly(problems));
+    }
+
+    @Test
+    void aSmallRecipeIsFilledWithDefaults() throws Exception {
+        Recipe recipe = read(SMALL);
+        assertThat(recipe.name()).isEqualTo("pump");
+        assertThat(recipe.seed()).isEqualTo(1);
+        assertThat(recipe.window()).isEqualTo(new WindowGrid(256, 128, 0));
+        assertThat(recipe.fitWindow()).isEqualTo(recipe.window());
+        assertThat(recipe.data().format()).isEqualTo(new RecordingFormat.RawFloat());
+        assertThat(recipe.data().channels().getFirst().unit()).isEqualTo(Unit.STANDARD_GRAVITY);
+        assertThat(recipe.data().channels().getFirst().minimum()).isEqualTo(-16);
+        assertThat(recipe.data().normal())
+                .isEqualTo(new Selector.ByColumn(Map.of("label", List.of("healthy", "run-in"))));
+        assertThat(recipe.data().anomalous()).isEmpty();
+        assertThat(recipe.split().fit()).isEqualTo(new TimePart(0, 0.6));
+        assertThat(recipe.split().calibrate()).isEmpty();
+        assertThat(recipe.frontEnd())
+                .isInstanceOfSatisfying(
+                        SpectrumFrontEnd.class,
+                        spectrum -> assertThat(spectrum.maximumHz()).isEqualTo(500));
+        assertThat(recipe.floor()).isEqualTo(1);
+        assertThat(recipe.threshold().foldBy()).isEqualTo(new FoldBy.Automatic());
+        assertThat(recipe.threshold().rule().quantile()).isEqualTo(0.99);
+    }
+
+    @Test
+    void setChangesAnyKeyAndIsKeptAsProvenance() throws Exception {
+        Recipe recipe =
+                read(SMALL, "network.latent=8", "split.fit={ run: [1, 2] }", "window.fitHop=64");
+        assertThat(recipe.network().latent()).isEqualTo(8);
+        assertThat(recipe.split().fit())
+                .isEqualTo(
+                        new RecordingPart(new Selector.ByColumn(Map.of("run", List.of("1", "2")))));
+        assertThat(recipe.fitWindow().hopFrames()).isEqualTo(64);
+        assertThat(recipe.changes())
+                .containsExactly(
+                        "network.latent=8", "split.fit={ run: [1, 2] }", "window.fitHop=64");
+    }
+
+    @Test
+    void dataReplacesTheRoot() throws Exception {
+        Recipe recipe =
+                Recipe.read(
+                        YamlDocument.parse("r.yaml", SMALL),
+                        List.of(),
+                        Optional.of(Path.of("other/copy")));
+        assertThat(recipe.data().root()).isEqualTo(Path.of("other/copy"));
+    }
+
+    @Test
+    void allMistakesAreToldTogetherEachWithItsPlace() {
+        assertProblems(
+                SMALL.replace("rate: 1 kHz", "rate: 0 Hz")
+                        .replace("hop: 128", "hopp: 128")
+                        .replace("latent: 4", "latent: none")
+                        .replace("test: 0.6 .. 1", "test: 0.5 .. 1"),
+                "data.rate must be 0.001..10000000 Hz, was 0 Hz (r.yaml:7:9)",
+                "split.test must not overlap split.fit, 0.0 .. 0.6, was 0.5 .. 1.0 (r.yaml:9:31)",
+                "window.hopp is not a key here: did you mean hop? known are frames, hop, fitHop"
+                        + " (r.yaml:10:24)",
+                "network.latent must be 1..65536, was none (r.yaml:12:47)");
+    }
+
+    @Test
+    void anEmptyRecipeIsToldAllThatIsMissing() {
+        assertThatThrownBy(() -> read(""))
+                .isInstanceOfSatisfying(
+                        ProblemsException.class,
+                        failure ->
+                                assertThat(failure.problems())
+                                        .contains(
+                                                "name is missing: it must be lower-case letters,"
+                                                        + " digits, . _ and - (r.yaml:1:1)",
+                                                "data is missing: it must be a map of keys"
+                                                        + " (r.yaml:1:1)")
+                                        .hasSizeGreaterThan(6));
+    }
+
+    @Test
+    void columnsCannotBeMatchedWithoutAnIndex() {
+        assertProblems(
+                SMALL.replace("  index: index.csv\n", ""),
+                "data.normal must name files, such as files: [healthy/*.wav], where there is no"
+                        + " data.index whose columns could be matched (r.yaml:7:11)");
+    }
+
+    @Test
+    void aSingleFoldNeedsACalibrationPart() {
+        assertProblems(
+                SMALL.replace("folds: 3", "folds: 1"),
+                "threshold.folds must be at least 2 where split.calibrate is missing, was 1: hold"
+                        + " out a calibration part, or take 4 folds (r.yaml:14:21)");
+    }
+
+    @Test
+    void aSpectrumThatCannotBeIsRefusedInItsOwnWords() {
+        assertProblems(
+                SMALL.replace("bands: 16", "bands: 16, axis: logarithmic"),
+                "frontEnd.type cannot be made: front end: lowest frequency must be above 0 Hz on a"
+                        + " logarithmic axis, was 0.0 (r.yaml:11:19)");
+    }
+
+    @Test
+    void csvColumnsFollowTheChannels() throws Exception {
+        Recipe recipe =
+                read(
+                        SMALL.replace("format: raw", "format: csv")
+                                .replace("range: 16 g", "column: Accelerometer")
+                                .replace(
+                                        "  rate:",
+                                        "  csv: { separator: ;, time: { column: datetime, format:"
+                                                + " date-time } }\n  rate:"));
+        assertThat(recipe.data().format())
+                .isEqualTo(
+                        new RecordingFormat.Csv(
+                                ';',
+                                true,
+                                '.',
+                                List.of("Accelerometer"),
+                                new RecordingFormat.TimeColumn(
+                                        "datetime", RecordingFormat.TimeFormat.DATE_TIME)));
+    }
+
+    @Test
+    void aTestBenchShortensWhatTheFrontEndSees() throws Exception {
+        Recipe recipe =
+                read(SMALL, "data.testBench={ head: 64 frames, unitRms: true, whiteNoise: 0 dB }");
+        assertThat(recipe.frontEnd().frames()).isEqualTo(64);
+        assertThat(recipe.window().frames()).isEqualTo(256);
+        assertThat(recipe.bench().whiteNoiseDb()).isEqualTo(0.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cwru48k", "cwru48k-hard", "ceiling_fan", "own-data"})
+    void theRecipesThatAreShippedAreSound(String name) throws Exception {
+        Recipe recipe =
+                Recipe.read(Path.of("recipes", name + ".yaml"), List.of(), Optional.empty());
+        assertThat(recipe.changes()).isEmpty();
+    }
+}
