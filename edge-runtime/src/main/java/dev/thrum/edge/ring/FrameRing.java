@@ -254,21 +254,8 @@ public final class FrameRing implements AutoCloseable {
         return Math.ceilDiv(position, (long) shape.hopFrames()) * shape.hopFrames();
     }
 
-    /// Empties the ring for a new source, whose first block is not a gap. Only while neither thread
-    /// uses the ring.
-    public void restart() {
-        marks.clear();
-        marksRead = 0;
-        releasedSeen = 0;
-        segmentStart = 0;
-        runStart = 0;
-        runFirstFrame = 0;
-        lostFrames = 0;
-        RELEASED.setRelease(this, 0L);
-        WRITTEN.setRelease(this, 0L);
-    }
-
-    /// Frees the memory. Both threads must have stopped, and a model bound to the slots be closed.
+    /// Frees the memory. Both threads must have stopped, and nobody may look into the slots any
+    /// more.
     @Override
     public void close() {
         frames.close();

@@ -68,7 +68,7 @@ final class MirroredFrames implements AutoCloseable {
         return (long) frames * shape.channels() * Float.BYTES;
     }
 
-    /// Frees the memory. Whoever was given the slots must have let go of them before.
+    /// Frees the memory. Nobody may look into the slots any more.
     @Override
     public void close() {
         arena.close();

@@ -75,11 +75,6 @@ final class SegmentMarks {
         return lost[place(mark)];
     }
 
-    /// Forgets all marks. Only while neither thread uses the ring.
-    void clear() {
-        COUNT.setRelease(this, 0L);
-    }
-
     private int place(long mark) {
         return (int) (mark % start.length);
     }

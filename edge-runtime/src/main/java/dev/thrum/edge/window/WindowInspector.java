@@ -102,11 +102,6 @@ public final class WindowInspector {
         return new Verdict.Skipped(SkipReason.LOST_SAMPLES, what);
     }
 
-    /// Forgets the signal so far, for a new source.
-    public void restart() {
-        rate.restart();
-    }
-
     private int largestMagnitude() {
         int largest = 0;
         for (int i = 0; i < bits.length; i++) {

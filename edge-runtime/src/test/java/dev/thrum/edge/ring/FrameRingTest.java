@@ -179,20 +179,6 @@ final class FrameRingTest {
     }
 
     @Test
-    void aRestartedRingForgetsWhatItHeldAndTellsNoGap() {
-        try (FrameRing ring = ring(4, 2, 4)) {
-            ring.offer(source.read(7));
-            take(ring);
-            ring.restart();
-            assertThat(ring.poll()).isEqualTo(Poll.EMPTY);
-            source.startAgainAt(50);
-            assertThat(ring.offer(source.read(8))).isEqualTo(Offer.WINDOW_READY);
-            assertThat(take(ring)).isEqualTo(50);
-            assertThat(take(ring)).isEqualTo(52);
-        }
-    }
-
-    @Test
     void aBlockThatCanNeverFitIsABrokenPromise() {
         try (FrameRing ring = ring(4, 2, 2)) {
             FrameBlock block = source.read(5);

@@ -167,7 +167,7 @@ final class WindowInspectorTest {
     void aRateThatIsNotTheDeclaredOneIsToldOnceItIsCertain() {
         assertThat(afterWindows(8, 900, 0)).as("before the baseline is full").isNull();
 
-        inspector.restart();
+        inspector.lost(1, 0);
         assertThat(afterWindows(11, 900, 0))
                 .isEqualTo(
                         new Verdict.Skipped(
