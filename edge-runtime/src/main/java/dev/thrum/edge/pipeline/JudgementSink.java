@@ -1,0 +1,18 @@
+package dev.thrum.edge.pipeline;
+
+import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.Judgement;
+
+/// Where one monitor's findings go. Called on the thread that judges.
+public interface JudgementSink {
+    /// Whether a calm window is wanted: one that was scored as normal while no alarm is near. Asked
+    /// before a [Judgement] is made of it, so that a healthy machine costs no garbage.
+    ///
+    /// @param endNanos monotonic time of the window's last frame
+    boolean wantsCalm(long endNanos);
+
+    /// Takes a window that was anomalous, skipped, near an alarm, or calm and wanted.
+    void judged(Judgement judgement);
+
+    void alarm(AlarmEvent event);
+}

@@ -1,0 +1,69 @@
+package dev.thrum.edge.pipeline;
+
+import dev.thrum.edge.signal.SkipReason;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What one monitor did so far. Inference thread only.
+final class MonitorFigures {
+    private final InferenceTimes times = new InferenceTimes();
+    private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
+    private long scored;
+    private long anomalous;
+    private long late;
+    private long failed;
+
+    void scored(long nanos) {
+        scored++;
+        times.add(nanos);
+    }
+
+    void anomalous() {
+        anomalous++;
+    }
+
+    void skipped(SkipReason reason) {
+        skipped.merge(reason, 1L, Long::sum);
+    }
+
+    void late() {
+        late++;
+    }
+
+    void failed() {
+        failed++;
+    }
+
+    long scored() {
+        return scored;
+    }
+
+    long anomalousWindows() {
+        return anomalous;
+    }
+
+    long lateWindows() {
+        return late;
+    }
+
+    long failedWindows() {
+        return failed;
+    }
+
+    long skippedFor(SkipReason reason) {
+        return skipped.getOrDefault(reason, 0L);
+    }
+
+    /// Windows skipped, by the word of their reason; only reasons that occurred.
+    Map<String, Long> skippedByReason() {
+        Map<String, Long> byReason = new TreeMap<>();
+        skipped.forEach((reason, windows) -> byReason.put(reason.text(), windows));
+        return byReason;
+    }
+
+    /// Inference times since they were last cleared.
+    InferenceTimes times() {
+        return times;
+    }
+}

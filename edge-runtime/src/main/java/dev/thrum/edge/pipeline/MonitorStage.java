@@ -1,0 +1,153 @@
+package dev.thrum.edge.pipeline;
+
+import dev.thrum.edge.decision.AlarmMachine;
+import dev.thrum.edge.model.Model;
+import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.ring.FrameRing;
+import dev.thrum.edge.signal.AlarmState;
+import dev.thrum.edge.signal.Contribution;
+import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.Verdict;
+import dev.thrum.edge.window.WindowInspector;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/// One monitor, from the windows in its ring to its judgements and alarms: look at the window,
+/// score it where it lies, decide. The same on a board and over a recording.
+///
+/// Lives on the inference thread; only the ring's producer side belongs to the sensor's thread. A
+/// calm window that nobody wants allocates nothing here.
+public final class MonitorStage {
+    private final String name;
+    private final FrameRing ring;
+    private final WindowInspector inspector;
+    private final Model model;
+    private final AlarmMachine alarm;
+    private final ResidualRanking ranking;
+    private final JudgementSink sink;
+    private final WallClock wallClock;
+    private final LongSupplier nanoTime;
+    private final long lateNanos;
+    private final MonitorFigures figures = new MonitorFigures();
+
+    /// Binds the model to the ring.
+    MonitorStage(
+            String name,
+            FrameRing ring,
+            WindowInspector inspector,
+            Model model,
+            AlarmMachine alarm,
+            JudgementSink sink,
+            WallClock wallClock,
+            LongSupplier nanoTime) {
+        this.name = name;
+        this.ring = ring;
+        this.inspector = inspector;
+        this.model = model;
+        this.alarm = alarm;
+        this.ranking = new ResidualRanking(model.card());
+        this.sink = sink;
+        this.wallClock = wallClock;
+        this.nanoTime = nanoTime;
+        this.lateNanos =
+                Math.round(ring.shape().windowFrames() / model.card().sampleRateHz() * 1e9);
+        model.bind(ring.slots());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public FrameRing ring() {
+        return ring;
+    }
+
+    MonitorFigures figures() {
+        return figures;
+    }
+
+    /// Handles one window or one gap, if there is one.
+    ///
+    /// @return whether there was one
+    /// @throws ModelException if the model failed; the window is given up, the next may work
+    public boolean step() throws ModelException {
+        return switch (ring.poll()) {
+            case EMPTY -> false;
+            case GAP -> {
+                skipGap();
+                yield true;
+            }
+            case WINDOW -> {
+                try {
+                    judge();
+                } finally {
+                    ring.release();
+                }
+                yield true;
+            }
+        };
+    }
+
+    private void skipGap() {
+        skip(
+                inspector.lost(ring.lostFrames(), ring.firstFrame()),
+                ring.cutFirstFrame(),
+                ring.startNanos());
+    }
+
+    private void judge() throws ModelException {
+        long firstFrame = ring.firstFrame();
+        long endNanos = ring.endNanos();
+        Verdict.Skipped fault =
+                inspector.inspect(ring.slot(), firstFrame, ring.startNanos(), endNanos);
+        if (fault != null) {
+            skip(fault, firstFrame, endNanos);
+            return;
+        }
+        float score = score(endNanos);
+        boolean calm = score / model.threshold() < 1.0f && alarm.state() == AlarmState.NORMAL;
+        if (!calm || sink.wantsCalm(endNanos)) {
+            tell(Verdict.of(score, model.threshold()), firstFrame, endNanos);
+        }
+    }
+
+    private float score(long endNanos) throws ModelException {
+        long begun = nanoTime.getAsLong();
+        try {
+            float score = model.score(ring.slot());
+            long done = nanoTime.getAsLong();
+            figures.scored(done - begun);
+            if (done - endNanos > lateNanos) {
+                figures.late();
+            }
+            return score;
+        } catch (ModelException e) {
+            figures.failed();
+            throw e;
+        }
+    }
+
+    private void skip(Verdict.Skipped fault, long firstFrame, long endNanos) {
+        figures.skipped(fault.reason());
+        tell(fault, firstFrame, endNanos);
+    }
+
+    private void tell(Verdict verdict, long firstFrame, long endNanos) {
+        List<Contribution> top = List.of();
+        if (verdict instanceof Verdict.Anomalous) {
+            figures.anomalous();
+            top = ranking.largest(model.residual());
+        }
+        Judgement judgement =
+                new Judgement(
+                        name,
+                        firstFrame,
+                        ring.shape().windowFrames(),
+                        endNanos,
+                        wallClock.at(endNanos),
+                        verdict,
+                        top);
+        sink.judged(judgement);
+        alarm.on(judgement).ifPresent(sink::alarm);
+    }
+}

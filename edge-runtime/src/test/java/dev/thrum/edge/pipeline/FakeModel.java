@@ -1,0 +1,97 @@
+package dev.thrum.edge.pipeline;
+
+import dev.thrum.edge.model.Model;
+import dev.thrum.edge.model.ModelCard;
+import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.model.Precision;
+import dev.thrum.edge.signal.Channel;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+
+/// A model that scores the mean square of its window, read from the ring itself, against a
+/// threshold of 1. Its residual is the squared value of each of its "bins", the first frames of
+/// each channel.
+final class FakeModel implements Model {
+    static final int BINS = 4;
+
+    private final ModelCard card;
+    private final FloatBuffer residual;
+    private List<FloatBuffer> slots = List.of();
+    volatile boolean broken;
+
+    FakeModel(List<Channel> channels, double sampleRateHz, int windowFrames, int hopFrames) {
+        this.card = card(channels, sampleRateHz, windowFrames, hopFrames);
+        this.residual = FloatBuffer.allocate(channels.size() * BINS);
+    }
+
+    private static ModelCard card(
+            List<Channel> channels, double sampleRateHz, int windowFrames, int hopFrames) {
+        return new ModelCard(
+                ModelCard.SCHEMA,
+                "pump",
+                "1.0.0",
+                "2026-11-20T00:00:00Z",
+                channels.stream().map(ModelCard.CardChannel::of).toList(),
+                sampleRateHz,
+                windowFrames,
+                hopFrames,
+                new ModelCard.FrontEnd(
+                        "spectrum", BINS, "linear", List.of(0.0, 100.0, 200.0, 300.0, 400.0)),
+                new ModelCard.Architecture("dense", "none", 1, 0),
+                "mse",
+                "residual",
+                Map.of(),
+                Map.of(),
+                null,
+                new ModelCard.Golden(0, Map.of()),
+                new ModelCard.Provenance("none", "none", 0, Map.of()),
+                Map.of());
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FP32;
+    }
+
+    @Override
+    public float threshold() {
+        return 1;
+    }
+
+    @Override
+    public void bind(List<FloatBuffer> slots) {
+        this.slots = slots;
+    }
+
+    @Override
+    public float score(int slot) throws ModelException {
+        if (broken) {
+            throw new ModelException("the session failed");
+        }
+        FloatBuffer window = slots.get(slot);
+        double sum = 0;
+        for (int i = 0; i < window.capacity(); i++) {
+            sum += (double) window.get(i) * window.get(i);
+        }
+        int channels = card.channels().size();
+        for (int bin = 0; bin < residual.capacity(); bin++) {
+            float value = window.get(bin % BINS * channels + bin / BINS);
+            residual.put(bin, value * value);
+        }
+        return (float) (sum / window.capacity());
+    }
+
+    @Override
+    public FloatBuffer residual() {
+        return residual;
+    }
+
+    @Override
+    public void close() {}
+}
