@@ -2,30 +2,41 @@ package dev.thrum.training.network;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 
-/// The engine's native library. Every class that touches a tensor calls [#load()] first; doing so
-/// again costs nothing. Any thread.
+/// The engine's native library. Whoever touches a tensor calls [#load()] first; doing so again
+/// costs nothing. Any thread.
 public final class Libtorch {
-    private static final List<String> EXTENSIONS = List.of("", "-gpu");
+    private static final String FOLDER = "/org/bytedeco/pytorch/" + Loader.getPlatform();
+    private static final String CUDA_FOLDER = FOLDER + "-gpu";
 
-    static {
-        unpack();
-        Loader.load(torch.class);
-        // Two pools of threads that wait for each other are slower than one thread by far.
-        openblas_nolapack.blas_set_num_threads(1);
-        torch.set_num_threads(1);
-    }
+    private static boolean loaded;
 
     private Libtorch() {}
 
-    /// Loads the library, unpacking it on a machine's first use.
-    public static void load() {
-        // The class initialiser does the work, once.
+    /// Loads the library, unpacking it on a machine's first use, which takes some seconds.
+    ///
+    /// @throws IllegalStateException if the library was built for CUDA and what that needs is not
+    ///   there
+    public static synchronized void load() {
+        if (loaded) {
+            return;
+        }
+        unpack(FOLDER);
+        unpack(CUDA_FOLDER);
+        try {
+            Loader.load(torch.class);
+        } catch (UnsatisfiedLinkError e) {
+            throw new IllegalStateException(
+                    refusal(Libtorch.class.getResource(CUDA_FOLDER) != null), e);
+        }
+        // Two pools of threads that wait for each other are slower than one thread by far.
+        openblas_nolapack.blas_set_num_threads(1);
+        torch.set_num_threads(1);
+        loaded = true;
     }
 
     /// Readies the calling thread to compute: numbers too small to matter become zero instead of
@@ -36,28 +47,38 @@ public final class Libtorch {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, was " + threads);
         }
+        load();
         torch.set_num_threads(threads);
         Context.setFlushDenormal(true);
     }
 
     /// Whether the library was built for CUDA and sees a device.
     public static boolean seesCuda() {
+        load();
         return torch.cuda_is_available();
     }
 
-    /// Unpacks all parts before any is loaded, so that a part finds its neighbours there and not a
-    /// libtorch that the system happens to have.
-    private static void unpack() {
+    /// Unpacks all parts before any is loaded, so that a part finds its neighbours there and not
+    /// those of a libtorch that the system happens to have.
+    private static void unpack(String folder) {
         try {
-            for (String extension : EXTENSIONS) {
-                String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + extension + "/";
-                if (torch.class.getResource(folder) != null) {
-                    Loader.cacheResources(torch.class, folder);
-                }
+            if (Libtorch.class.getResource(folder) != null) {
+                Loader.cacheResources(torch.class, folder + "/");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "libtorch could not be unpacked into " + System.getProperty("user.home"), e);
+                    "libtorch must have room to unpack into the folder .javacpp in %s: %s"
+                            .formatted(System.getProperty("user.home"), e.getMessage()),
+                    e);
         }
+    }
+
+    static String refusal(boolean builtForCuda) {
+        return builtForCuda
+                ? "libtorch for CUDA does not load: it must find an NVIDIA driver, CUDA 13 with"
+                        + " cuBLAS and cuDNN 9 on the system; build without -Pcuda to train on the"
+                        + " processor"
+                : "libtorch does not load: training must run on 64-bit x86 Linux with glibc, was %s"
+                        .formatted(Loader.getPlatform());
     }
 }

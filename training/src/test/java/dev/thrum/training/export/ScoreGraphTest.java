@@ -96,6 +96,20 @@ class ScoreGraphTest {
     }
 
     @Test
+    void windowsAreScoredInTheirOrder() throws TrainingException {
+        List<float[]> windows = noise(2048, 60, 1);
+        try (Parts parts = Parts.trainedOn(SPECTRUM, Activation.RELU, windows, true);
+                GraphScorer scorer = new GraphScorer(parts.graph().emit(Map.of()))) {
+            float[] scores = scorer.scores(windows);
+            assertThat(scores).hasSize(60).doesNotHaveDuplicates();
+            assertThat(scorer.score(windows.get(7))).isEqualTo(scores[7]);
+            float[] latent = scorer.latent();
+            assertThat(scorer.score(windows.get(8))).isEqualTo(scores[8]);
+            assertThat(scorer.latent()).hasSize(4).isNotEqualTo(latent);
+        }
+    }
+
+    @Test
     void partsThatDoNotFitAreRefused() {
         Standardisation none = new Standardisation(new float[] {0}, new float[] {1});
         DenseSettings dense = new DenseSettings(List.of(), 1, Activation.RELU, 0, 0);

@@ -3,11 +3,13 @@ package dev.thrum.training.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.thrum.training.network.Activation;
 import dev.thrum.training.network.Autoencoder;
 import dev.thrum.training.network.DenseSettings;
 import dev.thrum.training.network.FeatureShape;
+import dev.thrum.training.network.Libtorch;
 import dev.thrum.training.network.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,6 +144,28 @@ class TrainerTest {
         }
         // 20 epochs of 100 steps; a step makes some 200 kB of tensors, so a leak would be 400 MB.
         assertThat(residentBytes.getLast() - residentBytes.get(1)).isLessThan(40L << 20);
+    }
+
+    @Test
+    void cudaTrainsAsWellAsTheProcessor() throws TrainingException {
+        assumeTrue(Libtorch.seesCuda(), "needs a build with -Pcuda and a CUDA device");
+        TrainingSettings plain = settings(60, 60, 7);
+        TrainingSettings onCuda =
+                new TrainingSettings(
+                        60,
+                        64,
+                        3e-3,
+                        0,
+                        60,
+                        Loss.meanSquaredError(),
+                        Augmentation.none(),
+                        7,
+                        DeviceChoice.CUDA,
+                        1);
+        TrainingRun run = train(dense(RANK), onCuda);
+        assertThat(run.device()).isEqualTo("cuda");
+        assertThat(run.bestValidationLoss())
+                .isCloseTo(train(dense(RANK), plain).bestValidationLoss(), withinPercentage(10));
     }
 
     @Test
