@@ -8,8 +8,9 @@ import java.util.List;
 ///
 /// Edges lie halfway between two bins, nearest to where the axis wants them, so that a tone between
 /// two edges has its nearest bin in that band. On the logarithmic axis the lowest bands are widened
-/// to one bin where the axis asks for less. Bins 0 and `frames / 2` are left out: the mean is
-/// removed before, and at half the sample rate a tone and its alias are one.
+/// to one bin where the axis asks for less, and the rest share what is left in equal ratios. Bins 0
+/// and `frames / 2` are left out: the mean is removed before, and at half the sample rate a tone
+/// and its alias are one.
 ///
 /// @param firstBins `count + 1` rising bins: band `i` holds bins `firstBins[i]` up to, not
 ///   including, `firstBins[i + 1]`
@@ -40,10 +41,14 @@ record Bands(List<Integer> firstBins, double spacingHz) {
         }
         List<Integer> firstBins = new ArrayList<>(count + 1);
         firstBins.add(lowest);
+        double edgeHz = minimumHz;
         for (int i = 1; i < count; i++) {
-            int wanted =
-                    firstBinAbove(axis.atHz((double) i / count, minimumHz, maximumHz), spacingHz);
+            edgeHz = axis.atHz(1.0 / (count - i + 1), edgeHz, maximumHz);
+            int wanted = firstBinAbove(edgeHz, spacingHz);
             int leastForThisBand = firstBins.getLast() + 1;
+            if (wanted < leastForThisBand) {
+                edgeHz = (leastForThisBand - 0.5) * spacingHz;
+            }
             int mostForTheRest = end - (count - i);
             firstBins.add(Math.min(mostForTheRest, Math.max(leastForThisBand, wanted)));
         }

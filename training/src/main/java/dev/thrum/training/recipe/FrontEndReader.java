@@ -41,12 +41,22 @@ final class FrontEndReader {
         double highestHz = sampleRateHz / 2;
         Axis axis = map.choice("axis", RecipeReader.words(Axis.values(), Axis::text), Axis.LINEAR);
         int bands = map.integer("bands", 1, 65_536);
-        double minimumHz = map.hertz("minimum", 0, highestHz, 0);
+        int segments = map.integer("segments", 1, 1_024, 1);
+        double spacingHz = sampleRateHz / SpectrumFrontEnd.segmentFrames(frames, segments);
+        double lowestHz = axis == Axis.LOGARITHMIC ? spacingHz / 2 : 0;
+        double minimumHz = map.hertz("minimum", 0, highestHz, lowestHz);
         double maximumHz = map.hertz("maximum", 0, highestHz, highestHz);
         double floorDb = map.read("floor", Rules.decibels(0)).orElse(1.0);
         return new Found(
                 new SpectrumFrontEnd(
-                        frames, channels, sampleRateHz, bands, axis, minimumHz, maximumHz),
+                        frames,
+                        segments,
+                        channels,
+                        sampleRateHz,
+                        bands,
+                        axis,
+                        minimumHz,
+                        maximumHz),
                 floorDb);
     }
 

@@ -152,7 +152,7 @@ class RecipeTest {
     @Test
     void aSpectrumThatCannotBeIsRefusedInItsOwnWords() {
         assertProblems(
-                SMALL.replace("bands: 16", "bands: 16, axis: logarithmic"),
+                SMALL.replace("bands: 16", "bands: 16, axis: logarithmic, minimum: 0 Hz"),
                 "frontEnd.type cannot be made: front end: lowest frequency must be above 0 Hz on a"
                         + " logarithmic axis, was 0.0 (r.yaml:11:19)");
     }
