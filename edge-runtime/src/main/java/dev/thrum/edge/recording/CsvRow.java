@@ -6,6 +6,8 @@ import java.util.List;
 
 /// One row at a time, as FastCSV finds it: the cells that are wanted, and where each begins. The
 /// same object is handed out for every row.
+///
+/// For one thread at a time.
 final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     private final boolean all;
     private final int[] wanted;

@@ -8,19 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Walks the chunks of a RIFF/WAVE file up to its data.
+/// Walks the chunks of a RIFF/WAVE file up to its data. For one thread, once.
 ///
-/// Chunks and the `fmt` fields: Multimedia Programming Interface and Data Specifications 1.0 (IBM
-/// and Microsoft, 1991); WAVE_FORMAT_EXTENSIBLE: Multiple Channel Audio Data and WAVE Files
-/// (Microsoft, 2001); files above 4 GiB: EBU Tech 3306, RF64.
+/// Chunks: Multimedia Programming Interface and Data Specifications 1.0 (IBM and Microsoft, 1991),
+/// chapter 2; files above 4 GiB: EBU Tech 3306, RF64.
 final class WavHeaderReader {
-    private static final int PCM = 0x0001;
-    private static final int IEEE_FLOAT = 0x0003;
-    private static final int EXTENSIBLE = 0xFFFE;
     private static final int RIFF_HEADER_BYTES = 12;
     private static final int CHUNK_HEADER_BYTES = 8;
-    private static final int FORMAT_BYTES = 16;
-    private static final int EXTENSIBLE_BYTES = 40;
 
     /// In a chunk's size: not known when the header was written, or kept in the `ds64` chunk.
     private static final long SIZE_ELSEWHERE = 0xFFFFFFFFL;
@@ -28,14 +22,8 @@ final class WavHeaderReader {
     private final Path file;
     private final FileChannel channel;
     private final long fileBytes;
-    private @Nullable Format format;
+    private @Nullable WavFormat format;
     private long dataBytes64 = -1;
-
-    private record Format(int channels, long sampleRateHz, SampleEncoding encoding) {
-        int frameBytes() {
-            return channels * encoding.bytes();
-        }
-    }
 
     WavHeaderReader(Path file, FileChannel channel) throws IOException {
         this.file = file;
@@ -88,54 +76,12 @@ final class WavHeaderReader {
         return large;
     }
 
-    private Format format(long at, long size) throws IOException, RecordingException {
-        if (size < FORMAT_BYTES || at + size > fileBytes) {
-            throw cutShort("fmt chunk", at, FORMAT_BYTES);
+    private WavFormat format(long at, long size) throws IOException, RecordingException {
+        if (at + size > fileBytes) {
+            throw cutShort("fmt chunk", at, size);
         }
-        ByteBuffer chunk = bytes(at, (int) Math.min(size, EXTENSIBLE_BYTES));
-        int tag = chunk.getShort() & 0xffff;
-        int channels = chunk.getShort() & 0xffff;
-        long rate = chunk.getInt() & 0xFFFFFFFFL;
-        chunk.getInt(); // bytes per second: follows from the rest
-        int frameBytes = chunk.getShort() & 0xffff;
-        int bits = chunk.getShort() & 0xffff;
-        if (tag == EXTENSIBLE && chunk.capacity() == EXTENSIBLE_BYTES) {
-            tag = chunk.getShort(24) & 0xffff; // the first two bytes of the sub-format's GUID
-        }
-        SampleEncoding encoding = encoding(tag, bits);
-        if (encoding == null) {
-            throw new RecordingException(
-                    "%s: encoding must be PCM of 8, 16, 24 or 32 bits or IEEE float of 32 or 64 bits, was format 0x%04X with %d bits at byte %d: convert the recording"
-                            .formatted(file, tag, bits, at));
-        }
-        Format found = new Format(channels, rate, encoding);
-        if (channels == 0 || frameBytes != found.frameBytes()) {
-            throw new RecordingException(
-                    "%s: a frame of %d channels of %d bits must have %d bytes, the header states %d at byte %d: the header is broken, write the file anew"
-                            .formatted(
-                                    file, channels, bits, found.frameBytes(), frameBytes, at + 12));
-        }
-        return found;
-    }
-
-    private static @Nullable SampleEncoding encoding(int tag, int bits) {
-        return switch (tag) {
-            case PCM ->
-                    switch (bits) {
-                        case 8 -> SampleEncoding.UNSIGNED_8;
-                        case 16 -> SampleEncoding.SIGNED_16;
-                        case 24 -> SampleEncoding.SIGNED_24;
-                        case 32 -> SampleEncoding.SIGNED_32;
-                        default -> null;
-                    };
-            case IEEE_FLOAT ->
-                    switch (bits) {
-                        case 32 -> SampleEncoding.FLOAT_32;
-                        case 64 -> SampleEncoding.FLOAT_64;
-                        default -> null;
-                    };
-            default -> null;
-        };
+        return WavFormat.read(
+                file, at, bytes(at, (int) Math.min(size, WavFormat.EXTENSIBLE_BYTES)));
     }
 
     private long dataBytes64(long at, long size) throws IOException, RecordingException {
@@ -146,7 +92,7 @@ final class WavHeaderReader {
     }
 
     private WavHeader data(long chunkAt, long statedBytes) throws RecordingException {
-        Format known = format;
+        WavFormat known = format;
         if (known == null) {
             throw new RecordingException(
                     "%s: must have a fmt chunk before the data chunk at byte %d, had none: the header is broken, write the file anew"

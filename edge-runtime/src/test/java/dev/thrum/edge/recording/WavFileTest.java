@@ -189,6 +189,9 @@ class WavFileTest {
                 inFormat,
                 "the fmt chunk at byte 20 must have 16 bytes, the file ends at byte 30: it was cut short, copy the recording again");
         assertRefused(
+                new WaveBytes().chunk("fmt ", new byte[14]).chunk("data", new byte[4]),
+                "the fmt chunk at byte 20 must have 16 bytes or more, has 14: the header is broken, write the file anew");
+        assertRefused(
                 Files.write(folder.resolve("d.wav"), whole),
                 "must have a data chunk, the file ends at byte 36 before one: it was cut short, copy the recording again");
     }

@@ -12,7 +12,8 @@ public enum Fault {
     INNER_RACE,
     /// A mass off the axis.
     IMBALANCE,
-    /// A cracked bar in the rotor's cage.
+    /// A cracked bar in the rotor's cage. It shows in the current a few hertz beside the mains:
+    /// only windows of a second or more tell it apart.
     ROTOR_BAR;
 
     /// The word in configurations and recipes, such as `outer-race`.

@@ -5,6 +5,8 @@ import java.util.random.RandomGenerator;
 /// Strokes of the rolling elements on a damaged spot. The times between them are independent, with
 /// a mean that the geometry gives and a spread from the slip of the cage, as in Randall and Antoni
 /// (2011), section 2.2: the train has no memory of where it should be.
+///
+/// For one thread at a time.
 final class ImpactTrain {
     /// Spread of the time between two strokes: one to two per cent, Randall and Antoni (2011).
     private static final double SLIP = 0.015;

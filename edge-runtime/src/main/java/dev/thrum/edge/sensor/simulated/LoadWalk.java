@@ -4,6 +4,8 @@ import java.util.random.RandomGenerator;
 
 /// The load over time: a level that steps now and then, as a valve is opened or a belt is filled,
 /// and wandering about it.
+///
+/// For one thread at a time.
 final class LoadWalk {
     /// How long the machine takes to follow a step.
     private static final double FOLLOW_SECONDS = 1.0;

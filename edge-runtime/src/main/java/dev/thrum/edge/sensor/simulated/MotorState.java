@@ -4,6 +4,8 @@ import java.util.random.RandomGenerator;
 
 /// Where the motor stands: what turns, the load, and how bad each fault is. Moves on frame by
 /// frame; load, speed and severity follow every [#TICK_FRAMES] frames, for they are slow.
+///
+/// For one thread at a time.
 final class MotorState {
     static final int TICK_FRAMES = 32;
 

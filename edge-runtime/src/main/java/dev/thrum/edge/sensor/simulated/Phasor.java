@@ -2,6 +2,8 @@ package dev.thrum.edge.sensor.simulated;
 
 /// A point that turns on the unit circle, one step a frame, at a speed that may change. Cheaper
 /// than a sine for each frame, and the same on every processor.
+///
+/// For one thread at a time.
 final class Phasor {
     private static final double FULL_TURN = 2 * Math.PI;
 

@@ -5,6 +5,8 @@ package dev.thrum.edge.sensor.simulated;
 /// The response of a single degree of freedom to an impulse, `exp(-zeta w t) sin(w_d t)`, kept as a
 /// complex number that turns and shrinks with each frame, so that a stroke may fall between two
 /// frames.
+///
+/// For one thread at a time.
 final class StructuralMode {
     private final double decayPerFrame;
     private final double anglePerFrame;

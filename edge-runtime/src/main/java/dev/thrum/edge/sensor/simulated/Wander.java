@@ -5,6 +5,8 @@ import java.util.random.RandomGenerator;
 /// A value that wanders about zero and forgets: the Ornstein-Uhlenbeck process, stepped exactly (D.
 /// T. Gillespie, "Exact numerical simulation of the Ornstein-Uhlenbeck process", Physical Review E
 /// 54, 1996).
+///
+/// For one thread at a time.
 final class Wander {
     private final double keep;
     private final double kick;
