@@ -8,6 +8,7 @@ import dev.thrum.edge.yaml.YamlNode.Scalar;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class YamlMap {
     private final Fields fields;
     private final Problems problems;
     private final Set<String> known = new LinkedHashSet<>();
-    private final List<YamlMap> children = new ArrayList<>();
+    private final Map<String, YamlMap> children = new LinkedHashMap<>();
 
     YamlMap(String path, Fields fields, Problems problems) {
         this.path = path;
@@ -62,6 +63,12 @@ public final class YamlMap {
         problems.add(markOf(key), pathOf(key) + " " + sentence);
     }
 
+    /// Lets every key pass, known or not: after a problem because of which nobody can say which
+    /// keys are known.
+    public void ignoreUnknown() {
+        known.addAll(fields.entries().keySet());
+    }
+
     /// Refuses every key nobody asked for, here and in all maps read from here.
     public void refuseUnknown() {
         fields.entries()
@@ -70,7 +77,7 @@ public final class YamlMap {
                         problems.add(field.keyMark(), unknown(key));
                     }
                 });
-        children.forEach(YamlMap::refuseUnknown);
+        children.values().forEach(YamlMap::refuseUnknown);
     }
 
     private String unknown(String key) {
@@ -102,6 +109,16 @@ public final class YamlMap {
     /// The list of maps under a key; empty if the key is absent. The path of an item ends in its
     /// `name`, or else in its index.
     public List<YamlMap> maps(String key) {
+        return items(key, Optional.empty());
+    }
+
+    /// The list under a key of which an item may be a map or, in short, only the value of one of
+    /// its keys: `[a.wav, {file: b.wav, from: 2 s}]` with the short key `file`.
+    public List<YamlMap> maps(String key, String shortKey) {
+        return items(key, Optional.of(shortKey));
+    }
+
+    private List<YamlMap> items(String key, Optional<String> shortKey) {
         Optional<YamlNode> node = node(key);
         if (node.isPresent() && !(node.get() instanceof Items)) {
             refuse(node.get(), pathOf(key), "a list of maps", node.get().kind());
@@ -111,10 +128,17 @@ public final class YamlMap {
             for (int i = 0; i < items.nodes().size(); i++) {
                 YamlNode item = items.nodes().get(i);
                 String name = TreeEdit.nameOf(item).orElse(Integer.toString(i));
-                asMap(pathOf(key) + "." + name, item).ifPresent(maps::add);
+                asMap(pathOf(key) + "." + name, written(item, shortKey)).ifPresent(maps::add);
             }
         }
         return maps;
+    }
+
+    /// A single value stands for the map that holds only this value.
+    private static YamlNode written(YamlNode item, Optional<String> shortKey) {
+        return item instanceof Scalar && shortKey.isPresent()
+                ? new Fields(Map.of(shortKey.get(), new Field(item.mark(), item)), item.mark())
+                : item;
     }
 
     /// The list of maps under a key that must hold at least one.
@@ -296,10 +320,10 @@ public final class YamlMap {
         return Optional.ofNullable(fields.entries().get(key)).map(Field::node);
     }
 
+    /// The same map however often it is asked for, so that the keys asked for add up.
     private YamlMap child(String childPath, Fields found) {
-        YamlMap child = new YamlMap(childPath, found, problems);
-        children.add(child);
-        return child;
+        return children.computeIfAbsent(
+                childPath + "@" + found.mark(), _ -> new YamlMap(childPath, found, problems));
     }
 
     private String pathOf(String key) {
