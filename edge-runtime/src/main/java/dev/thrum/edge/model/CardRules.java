@@ -95,7 +95,7 @@ final class CardRules {
         long values = (long) card.windowFrames() * card.channels().size();
         require(
                 values <= MOST_WINDOW_VALUES,
-                "windowFrames x channels must be at most %,d, was %,d"
+                "windowFrames x channels must be at most %d, was %d"
                         .formatted(MOST_WINDOW_VALUES, values));
     }
 

@@ -75,7 +75,7 @@ final class FolderFiles implements PackageFiles {
             found.add(path);
             if (found.size() > MOST_FILES) {
                 throw new IOException(
-                        "a package must hold at most %,d files; is this the right folder?"
+                        "a package must hold at most %d files; is this the right folder?"
                                 .formatted(MOST_FILES));
             }
             return FileVisitResult.CONTINUE;

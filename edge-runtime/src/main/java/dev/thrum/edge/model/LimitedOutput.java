@@ -34,7 +34,7 @@ final class LimitedOutput extends FilterOutputStream {
     private void count(int more) throws IOException {
         if (more > mostBytes - bytes) {
             throw new IOException(
-                    "it must hold at most %,d bytes and holds more".formatted(mostBytes));
+                    "it must hold at most %d bytes and holds more".formatted(mostBytes));
         }
         bytes += more;
     }

@@ -53,7 +53,7 @@ final class ZipFiles implements PackageFiles {
         }
         if (paths.size() > MOST_FILES) {
             throw new ModelException(
-                    "%s: a package must hold at most %,d files, has more; do not use this package"
+                    "%s: a package must hold at most %d files, has more; do not use this package"
                             .formatted(place, MOST_FILES));
         }
     }

@@ -196,6 +196,29 @@ public record TinyModel(
                         "thrum.score", "residual"));
     }
 
+    /// The same card for another number of golden windows.
+    public static ModelCard withGolden(ModelCard card, int windows) {
+        return new ModelCard(
+                card.schema(),
+                card.name(),
+                card.version(),
+                card.created(),
+                card.channels(),
+                card.sampleRateHz(),
+                card.windowFrames(),
+                card.hopFrames(),
+                card.frontEnd(),
+                card.architecture(),
+                card.loss(),
+                card.score(),
+                card.thresholds(),
+                card.metrics(),
+                card.quantization(),
+                new ModelCard.Golden(windows, card.golden().tolerance()),
+                card.provenance(),
+                card.files());
+    }
+
     private static float gain(Precision precision) {
         return precision == Precision.FP32 ? 0.5f : 0.48f;
     }

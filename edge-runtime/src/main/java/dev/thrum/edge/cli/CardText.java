@@ -1,0 +1,208 @@
+package dev.thrum.edge.cli;
+
+import dev.thrum.edge.model.FileCheck;
+import dev.thrum.edge.model.ModelCard;
+import dev.thrum.edge.model.Precision;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// A model card for a person to read.
+final class CardText {
+    private static final int LABEL_WIDTH = 14;
+    private static final int DIGITS = 6;
+
+    private final ModelCard card;
+    private final List<FileCheck.Same> files;
+    private final StringBuilder text = new StringBuilder();
+
+    /// A text about one card.
+    ///
+    /// @param files the files of its package
+    CardText(ModelCard card, List<FileCheck.Same> files) {
+        this.card = card;
+        this.files = files;
+    }
+
+    String render() {
+        line("model", "%s %s, made %s".formatted(card.name(), card.version(), card.created()));
+        listens();
+        network();
+        judges();
+        origin();
+        files();
+        return text.toString();
+    }
+
+    private void listens() {
+        String label = "channels";
+        for (ModelCard.CardChannel channel : card.channels()) {
+            line(
+                    label,
+                    "%s, %s in %s, %s"
+                            .formatted(
+                                    channel.name(),
+                                    channel.quantity(),
+                                    channel.unit(),
+                                    range(channel)));
+            label = "";
+        }
+        line("rate", "%s Hz".formatted(number(card.sampleRateHz())));
+        line(
+                "window",
+                "%d frames (%s s), a new one every %d frames (%s s)"
+                        .formatted(
+                                card.windowFrames(),
+                                number(card.windowFrames() / card.sampleRateHz()),
+                                card.hopFrames(),
+                                number(card.hopFrames() / card.sampleRateHz())));
+    }
+
+    private static String range(ModelCard.CardChannel channel) {
+        Double minimum = channel.minimum();
+        Double maximum = channel.maximum();
+        return minimum == null || maximum == null
+                ? "range not stated"
+                : "%s to %s".formatted(number(minimum), number(maximum));
+    }
+
+    private void network() {
+        ModelCard.FrontEnd frontEnd = card.frontEnd();
+        line(
+                "front end",
+                "%s, %d bins per channel%s%s"
+                        .formatted(
+                                frontEnd.type(),
+                                frontEnd.bins(),
+                                frontEnd.axis() == null ? "" : ", " + frontEnd.axis(),
+                                frontEnd.binEdgesHz().isEmpty()
+                                        ? ""
+                                        : ", %s to %s Hz"
+                                                .formatted(
+                                                        number(frontEnd.binEdgesHz().getFirst()),
+                                                        number(frontEnd.binEdgesHz().getLast()))));
+        ModelCard.Architecture architecture = card.architecture();
+        line(
+                "network",
+                "%s, %s, latent %d, %d parameters, loss %s"
+                        .formatted(
+                                architecture.type(),
+                                architecture.description(),
+                                architecture.latent(),
+                                architecture.parameters(),
+                                card.loss()));
+    }
+
+    private void judges() {
+        line("score", card.score());
+        String label = "thresholds";
+        for (Map.Entry<Precision, ModelCard.Threshold> entry :
+                new TreeMap<>(card.thresholds()).entrySet()) {
+            ModelCard.Threshold threshold = entry.getValue();
+            line(
+                    label,
+                    "%s %s: %s; %d of %d held-out healthy windows reach it; aims at quantile %s%s"
+                            .formatted(
+                                    entry.getKey().text(),
+                                    number(threshold.value()),
+                                    threshold.method(),
+                                    threshold.exceedances(),
+                                    threshold.windows(),
+                                    number(threshold.quantile()),
+                                    threshold.foldQuantiles().isEmpty()
+                                            ? ""
+                                            : "; folds "
+                                                    + threshold.foldQuantiles().stream()
+                                                            .map(CardText::number)
+                                                            .collect(Collectors.joining(", "))));
+            label = "";
+        }
+        ModelCard.Quantization quantization = card.quantization();
+        if (quantization != null) {
+            line(
+                    "quantization",
+                    "%s, ranges by %s over %d windows"
+                            .formatted(
+                                    quantization.scheme(),
+                                    quantization.ranges(),
+                                    quantization.calibrationWindows()));
+        }
+        line(
+                "golden",
+                "%d windows, within %s"
+                        .formatted(
+                                card.golden().windows(),
+                                new TreeMap<>(card.golden().tolerance())
+                                        .entrySet().stream()
+                                                .map(each ->
+                                                        "%s %% (%s)"
+                                                                .formatted(
+                                                                        number(
+                                                                                100
+                                                                                        * each
+                                                                                                .getValue()),
+                                                                        each.getKey().text()))
+                                                .collect(Collectors.joining(", "))));
+        metrics("metrics", "", card.metrics());
+    }
+
+    private void metrics(String label, String prefix, Map<?, ?> metrics) {
+        String next = label;
+        for (Map.Entry<?, ?> entry : metrics.entrySet()) {
+            if (entry.getValue() instanceof Map<?, ?> nested) {
+                metrics(next, prefix + entry.getKey() + ".", nested);
+            } else {
+                line(next, "%s%s %s".formatted(prefix, entry.getKey(), figure(entry.getValue())));
+            }
+            next = "";
+        }
+    }
+
+    private static String figure(Object value) {
+        return value instanceof Double number ? number(number) : String.valueOf(value);
+    }
+
+    private void origin() {
+        ModelCard.Provenance provenance = card.provenance();
+        line("recipe", "%s, seed %d".formatted(provenance.recipe(), provenance.seed()));
+        line("data", "SHA-256 %s".formatted(provenance.dataFingerprint()));
+        if (!provenance.versions().isEmpty()) {
+            line(
+                    "made with",
+                    new TreeMap<>(provenance.versions())
+                            .entrySet().stream()
+                                    .map(each -> each.getKey() + " " + each.getValue())
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void files() {
+        String label = "files";
+        for (FileCheck.Same file : files) {
+            line(
+                    label,
+                    "%s, %d bytes, SHA-256 %s".formatted(file.path(), file.bytes(), file.sha256()));
+            label = "";
+        }
+    }
+
+    private void line(String label, String content) {
+        text.append(label)
+                .repeat(' ', LABEL_WIDTH - label.length())
+                .append(content)
+                .append(System.lineSeparator());
+    }
+
+    /// Six significant digits without trailing zeros.
+    private static String number(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value)
+                        .round(new MathContext(DIGITS))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : String.valueOf(value);
+    }
+}
