@@ -15,7 +15,7 @@ record PendingPhase(AlarmRules rules, long recent) implements AlarmPhase {
     public Step on(ScoredWindow window) {
         RaiseRule raise = rules.policy().raise();
         long lookedBackUpon = -1L >>> (Long.SIZE - raise.of());
-        long next = (recent << 1 | (window.anomalous() ? 1L : 0L)) & lookedBackUpon;
+        long next = ((recent << 1) | (window.anomalous() ? 1L : 0L)) & lookedBackUpon;
         if (next == 0L) {
             return Step.silently(new NormalPhase(rules));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.decision;
+
+import org.jspecify.annotations.NullMarked;
