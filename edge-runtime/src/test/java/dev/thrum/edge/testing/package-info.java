@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.testing;
+
+import org.jspecify.annotations.NullMarked;
