@@ -4,7 +4,8 @@ import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
 
 /// Where the pipeline's findings leave the device. No method waits for a network, a disk or a
-/// subscriber, [#close()] excepted; all may be called from any thread.
+/// subscriber, [#close()] excepted. Any thread; what concerns one monitor comes from one thread at
+/// a time.
 public interface Publisher extends AutoCloseable {
     /// Tells of a judged window. The publisher decides which of them subscribers need.
     void judged(Judgement judgement);

@@ -1,0 +1,126 @@
+package dev.thrum.edge.publish.mqtt;
+
+import dev.thrum.edge.publish.BootId;
+import dev.thrum.edge.publish.DeviceInfo;
+import dev.thrum.edge.publish.DeviceStatus;
+import dev.thrum.edge.publish.Dispatch;
+import dev.thrum.edge.publish.Health;
+import dev.thrum.edge.publish.Outbox;
+import dev.thrum.edge.publish.OutboxHealth;
+import dev.thrum.edge.publish.Publisher;
+import dev.thrum.edge.publish.ScoreRule;
+import dev.thrum.edge.publish.WallClock;
+import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.Judgement;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/// Publishes to an MQTT broker, whether it is there or not. Its methods put messages into the
+/// outbox and return; a thread of its own sends them.
+public final class MqttPublisher implements Publisher {
+    /// Numbers all messages of this process, so that with the boot id each is named once, whatever
+    /// publishers come and go.
+    private static final AtomicLong SEQUENCE = new AtomicLong();
+
+    private final Outbox outbox;
+    private final Dispatch dispatch;
+    private final PublishingThread thread;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private MqttPublisher(Outbox outbox, Dispatch dispatch, PublishingThread thread) {
+        this.outbox = outbox;
+        this.dispatch = dispatch;
+        this.thread = thread;
+    }
+
+    /// Starts to publish; does not wait for the broker.
+    ///
+    /// @param device the level below `thrum/`
+    /// @throws IllegalArgumentException if the name of the device or of a monitor cannot stand in a
+    ///   topic
+    public static MqttPublisher start(
+            String device, DeviceInfo info, ScoreRule scores, MqttSettings settings) {
+        return start(device, info, scores, settings, new PahoConnector(settings));
+    }
+
+    static MqttPublisher start(
+            String device,
+            DeviceInfo info,
+            ScoreRule scores,
+            MqttSettings settings,
+            Connector connector) {
+        Wake wake = new Wake();
+        Outbox outbox = new Outbox(settings.limits().outboxBytes(), wake);
+        Dispatch dispatch =
+                new Dispatch(
+                        device,
+                        info,
+                        scores,
+                        BootId.ofThisProcess(),
+                        SEQUENCE::incrementAndGet,
+                        WallClock.system(),
+                        outbox);
+        Supervisor supervisor =
+                new Supervisor(
+                        settings,
+                        connector,
+                        outbox,
+                        dispatch::will,
+                        System::nanoTime,
+                        RandomGenerator.getDefault(),
+                        wake);
+        PublishingThread thread =
+                PublishingThread.start(
+                        supervisor, outbox, dispatch::stopped, settings.times().stopWithin(), wake);
+        return new MqttPublisher(outbox, dispatch, thread);
+    }
+
+    @Override
+    public void judged(Judgement judgement) {
+        if (!closed.get()) {
+            dispatch.judged(judgement);
+        }
+    }
+
+    @Override
+    public void alarm(AlarmEvent event) {
+        if (!closed.get()) {
+            dispatch.alarm(event);
+        }
+    }
+
+    @Override
+    public void health(Health health) {
+        if (!closed.get()) {
+            dispatch.health(health);
+        }
+    }
+
+    @Override
+    public void status(DeviceStatus status) {
+        if (!closed.get()) {
+            dispatch.status(status);
+        }
+    }
+
+    /// What became of the messages so far.
+    public OutboxHealth outbox() {
+        return outbox.health();
+    }
+
+    /// Sends what waits, then `stopped`, and takes leave of the broker, all within
+    /// [MqttSettings.Times#stopWithin()]; what is left then is lost, and told.
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            thread.stop();
+        }
+    }
+
+    /// Ends the connection and the thread as a crash would, for tests of the will.
+    void crash() {
+        closed.set(true);
+        thread.crash();
+    }
+}

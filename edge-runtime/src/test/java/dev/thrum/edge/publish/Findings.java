@@ -1,0 +1,113 @@
+package dev.thrum.edge.publish;
+
+import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmState;
+import dev.thrum.edge.signal.Channel;
+import dev.thrum.edge.signal.Contribution;
+import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.SkipReason;
+import dev.thrum.edge.signal.Unit;
+import dev.thrum.edge.signal.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// What a pipeline tells, for tests: one device with one sensor and one monitor, `pump`.
+public final class Findings {
+    public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final int FRAMES = 1024;
+    private static final List<Contribution> TOP =
+            List.of(
+                    new Contribution("x", 156.25, 187.5, 0.512345),
+                    new Contribution("y", Double.NaN, Double.NaN, 0.25));
+
+    private Findings() {}
+
+    public static DeviceInfo info() {
+        return new DeviceInfo(
+                "0.1.0",
+                "25.0.1",
+                "Linux 6.12 aarch64",
+                List.of(
+                        new DeviceInfo.SensorInfo(
+                                "vibration",
+                                "replay",
+                                3200,
+                                List.of(
+                                        new Channel("x", Unit.STANDARD_GRAVITY, -16, 16),
+                                        Channel.unbounded("y", Unit.STANDARD_GRAVITY)))),
+                List.of(
+                        new DeviceInfo.MonitorInfo(
+                                "pump",
+                                "demo-motor",
+                                "1.0.0",
+                                "int8",
+                                3200,
+                                FRAMES,
+                                512,
+                                1.75,
+                                "3 of 5",
+                                "10 below 0.8")));
+    }
+
+    /// A scored window.
+    ///
+    /// @param second its end, counted from noon
+    public static Judgement scored(double second, double normalised) {
+        Verdict verdict = Verdict.of((float) normalised, 1.0f);
+        return judgement(second, verdict, verdict instanceof Verdict.Anomalous ? TOP : List.of());
+    }
+
+    /// A window that was not scored.
+    ///
+    /// @param second its end, counted from noon
+    public static Judgement skipped(double second, SkipReason reason) {
+        return judgement(second, new Verdict.Skipped(reason, "channel x is flat"), List.of());
+    }
+
+    /// A change in an alarm.
+    ///
+    /// @param second its window's end, counted from noon
+    public static AlarmEvent alarm(String id, AlarmEvent.Type type, double second) {
+        return new AlarmEvent(
+                id,
+                "pump",
+                type,
+                type == AlarmEvent.Type.RAISED ? AlarmState.PENDING : AlarmState.RAISED,
+                type == AlarmEvent.Type.CLEARED ? AlarmState.NORMAL : AlarmState.RAISED,
+                NOON,
+                at(second),
+                1.5f,
+                2.25f,
+                TOP);
+    }
+
+    public static Health health() {
+        return new Health(
+                NOON,
+                Duration.ofMillis(90_500),
+                List.of(
+                        new Health.SensorHealth(
+                                "vibration", 3200, 3199.9871, Double.NaN, 288_000, 0, 12, 1)),
+                List.of(
+                        new Health.MonitorHealth(
+                                "pump", 560, 3, Map.of("flat_line", 2L), 21.25, 40.5)),
+                new Health.BoardHealth(48.25, 93_000_000, 21_000_000));
+    }
+
+    private static Judgement judgement(double second, Verdict verdict, List<Contribution> top) {
+        return new Judgement(
+                "pump",
+                (long) (second * 3200),
+                FRAMES,
+                at(second).toEpochMilli() * 1_000_000 - NOON.toEpochMilli() * 1_000_000,
+                at(second),
+                verdict,
+                top);
+    }
+
+    private static Instant at(double second) {
+        return NOON.plusNanos((long) (second * 1e9));
+    }
+}

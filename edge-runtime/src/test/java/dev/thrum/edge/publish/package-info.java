@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.publish;
+
+import org.jspecify.annotations.NullMarked;
