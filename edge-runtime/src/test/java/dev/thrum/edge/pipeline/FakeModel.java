@@ -8,6 +8,7 @@ import dev.thrum.edge.signal.Channel;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /// A model that scores the mean square of its window, read from the ring itself, against a
 /// threshold of 1. Its residual is the squared value of each of its "bins", the first frames of
@@ -19,6 +20,9 @@ final class FakeModel implements Model {
     private final FloatBuffer residual;
     private List<FloatBuffer> slots = List.of();
     volatile boolean broken;
+
+    /// Taken by a test that wants inference to hang.
+    final Semaphore hold = new Semaphore(1);
 
     FakeModel(List<Channel> channels, double sampleRateHz, int windowFrames, int hopFrames) {
         this.card = card(channels, sampleRateHz, windowFrames, hopFrames);
@@ -74,6 +78,8 @@ final class FakeModel implements Model {
         if (broken) {
             throw new ModelException("the session failed");
         }
+        hold.acquireUninterruptibly();
+        hold.release();
         FloatBuffer window = slots.get(slot);
         double sum = 0;
         for (int i = 0; i < window.capacity(); i++) {

@@ -1,0 +1,122 @@
+package dev.thrum.edge.pipeline;
+
+import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.ring.FrameRing;
+import dev.thrum.edge.sensor.Sensor;
+import dev.thrum.edge.signal.FrameBlock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Makes a loop for each sensor and a watch for each monitor, with the rings between them.
+final class Assembly {
+    /// A block holds this much signal at most: short against a window, long against a wake-up.
+    private static final double BLOCK_SECONDS = 0.05;
+
+    /// A sensor may rest this many periods beyond what all stages may.
+    private static final double REST_FRAMES = 4;
+
+    private final PipelineSettings settings;
+    private final Surroundings surroundings;
+    private final WallClock wallClock;
+    private final Troubles troubles;
+    private final WakeUp wakeUp = new WakeUp();
+    private final List<SensorLoop> sensors = new ArrayList<>();
+    private final List<Watch> watches = new ArrayList<>();
+
+    Assembly(PipelineSettings settings, Surroundings surroundings) {
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.wallClock = new WallClock(surroundings.wall(), surroundings.nanoTime());
+        this.troubles = new Troubles(surroundings.publisher());
+    }
+
+    Troubles troubles() {
+        return troubles;
+    }
+
+    List<SensorLoop> sensors() {
+        return sensors;
+    }
+
+    List<FrameRing> rings() {
+        return watches.stream().map(watch -> watch.stage().ring()).toList();
+    }
+
+    InferenceLoop inference(Heartbeat heartbeat) {
+        Housekeeping housekeeping =
+                new Housekeeping(settings, surroundings, wallClock, sensors, watches, troubles);
+        return new InferenceLoop(watches, housekeeping, heartbeat, wakeUp);
+    }
+
+    void add(List<Sensor> sensors, List<MonitoredModel> monitors) throws ModelException {
+        try {
+            for (MonitoredModel monitor : monitors) {
+                requireSensor(sensors, monitor.settings());
+            }
+            for (Sensor sensor : sensors) {
+                add(sensor, monitors);
+            }
+        } catch (ModelException e) {
+            rings().forEach(FrameRing::close);
+            throw e;
+        }
+    }
+
+    private static void requireSensor(List<Sensor> sensors, MonitorSettings monitor)
+            throws ModelException {
+        if (sensors.stream().noneMatch(sensor -> sensor.name().equals(monitor.sensor()))) {
+            throw new ModelException(
+                    "monitor %s: there is no sensor %s, there are %s"
+                            .formatted(
+                                    monitor.name(),
+                                    monitor.sensor(),
+                                    sensors.stream()
+                                            .map(Sensor::name)
+                                            .collect(Collectors.joining(", "))));
+        }
+    }
+
+    private void add(Sensor sensor, List<MonitoredModel> monitors) throws ModelException {
+        int blockFrames = Math.max(1, (int) Math.ceil(sensor.sampleRateHz() * BLOCK_SECONDS));
+        List<MonitorStage> stages = new ArrayList<>();
+        for (MonitoredModel monitor : monitors) {
+            if (monitor.settings().sensor().equals(sensor.name())) {
+                stages.add(stage(sensor, monitor, blockFrames));
+            }
+        }
+        SensorLoop loop =
+                new SensorLoop(
+                        sensor,
+                        stages.stream().map(MonitorStage::ring).toList(),
+                        new FrameBlock(sensor.channels().size(), blockFrames),
+                        troubles,
+                        new RetryDelay(settings.firstRetry(), settings.longestRetry()),
+                        surroundings.heartbeats().register("sensor " + sensor.name(), rest(sensor)),
+                        wakeUp,
+                        surroundings.nanoTime());
+        sensors.add(loop);
+        stages.forEach(stage -> watches.add(new Watch(stage, loop, troubles)));
+    }
+
+    private MonitorStage stage(Sensor sensor, MonitoredModel monitor, int blockFrames)
+            throws ModelException {
+        int backlogFrames =
+                (int) Math.ceil(sensor.sampleRateHz() * settings.backlog().toNanos() / 1e9);
+        int hopFrames = monitor.model().card().hopFrames();
+        return new MonitorWiring(monitor.settings(), monitor.model(), hopFrames)
+                .connect(
+                        SignalDescription.of(sensor),
+                        blockFrames,
+                        backlogFrames,
+                        new PublishingSink(surroundings.publisher(), settings.calmInterval()),
+                        surroundings.alarmIds(),
+                        wallClock,
+                        surroundings.nanoTime());
+    }
+
+    private static Duration rest(Sensor sensor) {
+        return Duration.ofNanos(Math.round(REST_FRAMES * 1e9 / sensor.sampleRateHz()));
+    }
+}

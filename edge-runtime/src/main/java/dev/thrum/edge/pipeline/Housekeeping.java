@@ -1,0 +1,131 @@
+package dev.thrum.edge.pipeline;
+
+import dev.thrum.edge.publish.Health;
+import dev.thrum.edge.signal.SkipReason;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What the inference thread does between windows: publish the device's health, keep the wall clock
+/// right, notice sensors that fell silent. Inference thread only.
+final class Housekeeping {
+    private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /// A sensor is not silent before it missed this many frames.
+    private static final double PATIENCE_FRAMES = 4;
+
+    private final PipelineSettings settings;
+    private final Surroundings surroundings;
+    private final WallClock wallClock;
+    private final List<SensorLoop> sensors;
+    private final List<Watch> watches;
+    private final Troubles troubles;
+    private final Set<SensorLoop> silent = new HashSet<>();
+    private long beganNanos;
+    private long lookedNanos;
+    private long publishedNanos;
+
+    Housekeeping(
+            PipelineSettings settings,
+            Surroundings surroundings,
+            WallClock wallClock,
+            List<SensorLoop> sensors,
+            List<Watch> watches,
+            Troubles troubles) {
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.wallClock = wallClock;
+        this.sensors = List.copyOf(sensors);
+        this.watches = List.copyOf(watches);
+        this.troubles = troubles;
+    }
+
+    void begin() {
+        beganNanos = now();
+        lookedNanos = beganNanos;
+        publishedNanos = beganNanos;
+    }
+
+    void runIfDue() {
+        long now = now();
+        if (now - lookedNanos < LOOK_NANOS) {
+            return;
+        }
+        lookedNanos = now;
+        sensors.forEach(sensor -> lookAt(sensor, now));
+        if (now - publishedNanos >= settings.healthInterval().toNanos()) {
+            publishedNanos = now;
+            wallClock.anchorAnew();
+            publishHealth(now);
+        }
+    }
+
+    void end() {
+        publishHealth(now());
+    }
+
+    boolean allEnded() {
+        return sensors.stream().allMatch(SensorLoop::hasEnded);
+    }
+
+    private void lookAt(SensorLoop sensor, long now) {
+        long silentNanos = now - sensor.figures().lastBlockNanos();
+        double patienceNanos = PATIENCE_FRAMES * 1e9 / sensor.sensor().sampleRateHz();
+        if (!sensor.shouldGiveFrames()) {
+            silent.remove(sensor);
+        } else if (silentNanos > settings.silence().toNanos() + patienceNanos) {
+            silent.add(sensor);
+            troubles.report(sensor.subject(), sensor.subject() + ": gives no frames");
+        } else if (silent.remove(sensor)) {
+            troubles.resolve(sensor.subject());
+        }
+    }
+
+    private void publishHealth(long now) {
+        surroundings
+                .publisher()
+                .health(
+                        new Health(
+                                wallClock.at(now),
+                                Duration.ofNanos(now - beganNanos),
+                                sensors.stream().map(this::health).toList(),
+                                watches.stream().map(Housekeeping::health).toList(),
+                                surroundings.board().get()));
+        watches.forEach(watch -> watch.stage().figures().times().clear());
+    }
+
+    private Health.SensorHealth health(SensorLoop sensor) {
+        SensorFigures figures = sensor.figures();
+        long clipped =
+                watches.stream()
+                        .filter(watch -> watch.feed() == sensor)
+                        .mapToLong(
+                                watch -> watch.stage().figures().skippedFor(SkipReason.SATURATION))
+                        .sum();
+        return new Health.SensorHealth(
+                sensor.sensor().name(),
+                sensor.sensor().sampleRateHz(),
+                figures.rateHz(),
+                figures.jitterNanos() / 1e3,
+                figures.frames(),
+                figures.lostFrames(),
+                sensor.refusedFrames(),
+                clipped);
+    }
+
+    private static Health.MonitorHealth health(Watch watch) {
+        MonitorFigures figures = watch.stage().figures();
+        return new Health.MonitorHealth(
+                watch.stage().name(),
+                figures.scored(),
+                figures.anomalousWindows(),
+                figures.skippedByReason(),
+                figures.times().quantileMicros(0.5),
+                figures.times().quantileMicros(0.99));
+    }
+
+    private long now() {
+        return surroundings.nanoTime().getAsLong();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.thrum.edge.pipeline;
+
+import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.ring.FrameRing;
+import dev.thrum.edge.sensor.Sensor;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sensors, rings, inference, decision and publisher, wired and running: a thread for each sensor
+/// and one for inference. Made, started and closed by one thread; `docs/threads.md` tells the rest.
+public final class Pipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    private static final Duration SENSOR_DEADLINE = Duration.ofSeconds(2);
+    private static final Duration INFERENCE_DEADLINE = Duration.ofSeconds(5);
+
+    private final Heartbeats heartbeats;
+    private final Troubles troubles;
+    private final Heartbeat inferenceHeartbeat;
+    private final InferenceLoop inference;
+    private final List<FrameRing> rings;
+    private final List<Thread> sensorThreads;
+    private final Thread inferenceThread;
+    private final CompletableFuture<Void> completion = new CompletableFuture<>();
+
+    private Pipeline(Assembly assembly, Heartbeats heartbeats) {
+        this.heartbeats = heartbeats;
+        this.troubles = assembly.troubles();
+        this.inferenceHeartbeat = heartbeats.register("inference");
+        this.inference = assembly.inference(inferenceHeartbeat);
+        this.rings = assembly.rings();
+        this.sensorThreads = assembly.sensors().stream().map(this::sensorThread).toList();
+        this.inferenceThread =
+                Thread.ofPlatform().name("thrum-inference").daemon().unstarted(this::infer);
+    }
+
+    /// Wires everything and starts nothing.
+    ///
+    /// @param sensors made, not started; each is started and closed on its own thread
+    /// @throws ModelException if a sensor is missing or not what a model's card asks for, in words
+    public static Pipeline connect(
+            PipelineSettings settings,
+            List<Sensor> sensors,
+            List<MonitoredModel> monitors,
+            Surroundings surroundings)
+            throws ModelException {
+        Assembly assembly = new Assembly(settings, surroundings);
+        assembly.add(sensors, monitors);
+        return new Pipeline(assembly, surroundings.heartbeats());
+    }
+
+    /// Tells that the device is online and starts all threads. Once.
+    public void start() {
+        troubles.tell();
+        inferenceThread.start();
+        sensorThreads.forEach(Thread::start);
+    }
+
+    /// Completes when every sensor has ended and every whole window of theirs is judged, or with
+    /// the error that ended inference. Sensors that fail do not end: they are started again.
+    public CompletableFuture<Void> completion() {
+        return completion.copy();
+    }
+
+    private Thread sensorThread(SensorLoop loop) {
+        return Thread.ofPlatform()
+                .name("thrum-" + loop.subject().replace(' ', '-'))
+                .daemon()
+                .unstarted(() -> {
+                    try {
+                        loop.run();
+                    } finally {
+                        heartbeats.retire(loop.heartbeat());
+                    }
+                });
+    }
+
+    private void infer() {
+        try {
+            inference.run();
+            heartbeats.retire(inferenceHeartbeat);
+            completion.complete(null);
+        } catch (Throwable e) {
+            // the heartbeat stays registered and still: a watchdog must not take this for an end
+            LOG.error("inference has broken down", e);
+            completion.completeExceptionally(e);
+        }
+    }
+
+    /// Stops the sensors, judges what they gave, and frees the rings. Waits a few seconds at most;
+    /// a thread that hangs keeps its memory.
+    @Override
+    public void close() {
+        sensorThreads.forEach(Thread::interrupt);
+        boolean ended = true;
+        for (Thread thread : sensorThreads) {
+            ended &= hasEnded(thread, SENSOR_DEADLINE);
+        }
+        if (!hasEnded(inferenceThread, INFERENCE_DEADLINE)) {
+            inferenceThread.interrupt();
+            ended &= hasEnded(inferenceThread, SENSOR_DEADLINE);
+        }
+        if (ended) {
+            rings.forEach(FrameRing::close);
+        } else {
+            LOG.error("a thread of the pipeline hangs; its memory stays taken");
+        }
+    }
+
+    private static boolean hasEnded(Thread thread, Duration deadline) {
+        if (thread.getState() == Thread.State.NEW) {
+            return true;
+        }
+        try {
+            return thread.join(deadline);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return !thread.isAlive();
+        }
+    }
+}

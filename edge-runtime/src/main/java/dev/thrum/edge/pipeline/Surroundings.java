@@ -1,0 +1,23 @@
+package dev.thrum.edge.pipeline;
+
+import dev.thrum.edge.publish.Health.BoardHealth;
+import dev.thrum.edge.publish.Publisher;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// What the pipeline finds around itself.
+///
+/// @param publisher where findings go; who made it closes it, after the pipeline
+/// @param heartbeats takes every stage's signs of life
+/// @param board how the board fares; asked on the inference thread at each health report
+/// @param alarmIds gives an id, never given before, to each alarm; asked on the inference thread
+/// @param wall the time of day
+/// @param nanoTime the sensors' monotonic clock
+public record Surroundings(
+        Publisher publisher,
+        Heartbeats heartbeats,
+        Supplier<BoardHealth> board,
+        Supplier<String> alarmIds,
+        InstantSource wall,
+        LongSupplier nanoTime) {}
