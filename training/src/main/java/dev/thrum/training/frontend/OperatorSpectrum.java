@@ -6,8 +6,27 @@ import java.util.Map;
 
 /// A power spectrum by the ONNX operator DFT: for lengths that do not split into small factors.
 ///
+/// ONNX Runtime 1.28 computes such lengths by Bluestein's algorithm in float32. Against double
+/// precision, up to [#LONGEST_PRECISE] frames, bands of noise were within 0.001 dB, and beside a
+/// pure tone bands 60 dB below it within 0.01 dB, 80 dB below it within 0.6 dB; at 8209 frames the
+/// latter were 1.3 dB off.
+///
 /// @param frames length of a row
 record OperatorSpectrum(int frames) implements PowerSpectrum {
+    /// Longest row whose weak bands can be trusted beside strong ones.
+    static final int LONGEST_PRECISE = 5_000;
+
+    OperatorSpectrum {
+        if (frames > LONGEST_PRECISE) {
+            throw new IllegalArgumentException(
+                    ("front end: a window of more than %d frames must be a product of two numbers"
+                                    + " up to %d, was %d: such a length is transformed too roughly;"
+                                    + " a power of two is the fastest choice")
+                            .formatted(
+                                    LONGEST_PRECISE, TwoStageSpectrum.LONGEST_TRANSFORM, frames));
+        }
+    }
+
     @Override
     public int cells() {
         return frames / 2 + 1;

@@ -65,7 +65,9 @@ public record SpectrumFrontEnd(
         require(
                 axis == Axis.LINEAR || minimumHz > 0,
                 "lowest frequency must be above 0 Hz on a logarithmic axis, was " + minimumHz);
-        Bands.of(bands, axis, minimumHz, maximumHz, segmentFrames(frames, segments), sampleRateHz);
+        int segmentFrames = segmentFrames(frames, segments);
+        Bands.of(bands, axis, minimumHz, maximumHz, segmentFrames, sampleRateHz);
+        PowerSpectrum.of(segmentFrames);
     }
 
     /// One segment as long as the window.
@@ -97,6 +99,11 @@ public record SpectrumFrontEnd(
 
     @Override
     public String emit(GraphBuilder graph, String window) {
+        return emit(graph, window, PowerSpectrum.of(segmentFrames()));
+    }
+
+    /// Adds the nodes with a power spectrum of the caller's choice.
+    String emit(GraphBuilder graph, String window, PowerSpectrum spectrum) {
         String signal = Signal.channelMajor(graph, window, frames, channels);
         String centred = Signal.withoutMean(graph, cut(graph, signal));
         String weighted =
@@ -105,7 +112,6 @@ public record SpectrumFrontEnd(
                         "frontend/weighted",
                         centred,
                         graph.constant("frontend/hann", scaledHann(), 1, segmentFrames()));
-        PowerSpectrum spectrum = PowerSpectrum.of(segmentFrames());
         String power = spectrum.emit(graph, weighted, channels * segments);
         String means = averaged(graph, pooled(graph, power, spectrum));
         String floored =

@@ -23,7 +23,7 @@ import java.util.Optional;
 /// @param n2 length of the second transform
 record TwoStageSpectrum(int n1, int n2) implements PowerSpectrum {
     /// Longest first transform: its matrix has about this many values squared (1 MiB in float32).
-    private static final int LONGEST_TRANSFORM = 512;
+    static final int LONGEST_TRANSFORM = 512;
 
     /// The cheapest split of a window length; empty if every split needs a transform that is too
     /// long.

@@ -29,6 +29,23 @@ class SpectrumFrontEndTest {
         assertReference(frontEnd, window, 1e-4);
     }
 
+    /// 521 and 1009 are primes too long for a matrix.
+    @ParameterizedTest
+    @ValueSource(ints = {521, 1009, 4999})
+    void lengthsWithoutSmallFactorsGoThroughTheOperator(int frames) {
+        assertThat(PowerSpectrum.of(frames)).isInstanceOf(OperatorSpectrum.class);
+        assertReference(linear(frames, 2, 32), noise(frames * 2, frames), 2e-3);
+    }
+
+    @Test
+    void aLengthThatTheOperatorTransformsTooRoughlyIsRefused() {
+        assertThatThrownBy(() -> linear(8209, 1, 8))
+                .hasMessage(
+                        "front end: a window of more than 5000 frames must be a product of two"
+                                + " numbers up to 512, was 8209: such a length is transformed too"
+                                + " roughly; a power of two is the fastest choice");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {200, 256, 1000, 1024, 2048, 4096})
     void noiseReadsAsInDoublePrecisionOnALogarithmicAxis(int frames) {
