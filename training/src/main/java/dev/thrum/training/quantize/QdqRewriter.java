@@ -1,0 +1,218 @@
+package dev.thrum.training.quantize;
+
+import dev.thrum.training.onnx.AttributeProto;
+import dev.thrum.training.onnx.GraphProto;
+import dev.thrum.training.onnx.NodeProto;
+import dev.thrum.training.onnx.TensorProto;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Writes quantizing and dequantizing nodes into a graph. Not thread-safe.
+///
+/// A value `v` gets `v/int8` (QuantizeLinear) and `v/real` (DequantizeLinear), which layers that
+/// compute in int8 read in its place.
+///
+/// Two traits of ONNX Runtime 1.28 shape the rest. A layer fuses only if its result goes to
+/// QuantizeLinear and nowhere else, or nowhere to QuantizeLinear; so where others read the result
+/// too, such as the latent code, QuantizeLinear reads a copy. And on x86-64 int8 activations become
+/// uint8 only where one DequantizeLinear reads a QuantizeLinear, so it is not those others that are
+/// sent round by int8. The copy is a Sum of one input: Identity would be optimised away.
+final class QdqRewriter {
+    private static final String SCALE = "/scale";
+    private static final String ZERO = "/zero";
+    private static final String INT8 = "/int8";
+    private static final String INT32 = "/int32";
+    private static final String REAL = "/real";
+    private static final String COPY = "/copy";
+
+    private final GraphProto graph;
+    private final Map<String, Int8Scale> wrapped = new LinkedHashMap<>();
+    private final Set<String> wrappedForAll = new HashSet<>();
+    private final Set<String> layerResults = new HashSet<>();
+    private final Map<String, TensorProto> added = new LinkedHashMap<>();
+    private final Map<String, List<NodeProto>> before = new HashMap<>();
+    private final Map<String, NodeProto> replaced = new HashMap<>();
+
+    /// A rewriter of a graph.
+    ///
+    /// @param layers all layers of the network in the graph
+    QdqRewriter(GraphProto graph, List<Layer> layers) {
+        this.graph = graph;
+        for (Layer layer : layers) {
+            layerResults.add(layer.output());
+            layerResults.add(activated(layer.output()));
+        }
+    }
+
+    /// Whether a node was written by this class.
+    static boolean isAdded(NodeProto node) {
+        return node.getName().endsWith(INT8)
+                || node.getName().endsWith(COPY)
+                || node.getName().endsWith(REAL)
+                || node.getName().endsWith(INT32 + SCALE);
+    }
+
+    /// The value after the ReLU that follows `value`, where nothing else reads it; else itself.
+    String activated(String value) {
+        List<NodeProto> readers = readers(value);
+        boolean relu = readers.size() == 1 && readers.getFirst().getOpType().equals("Relu");
+        return relu ? readers.getFirst().getOutput(0) : value;
+    }
+
+    private List<NodeProto> readers(String value) {
+        return graph.getNodeList().stream()
+                .filter(node -> node.getInputList().contains(value))
+                .toList();
+    }
+
+    /// Lets a value pass through int8 on its way to every node that reads it.
+    void wrapForAll(String value, Int8Scale scale) {
+        wrap(value, scale);
+        wrappedForAll.add(value);
+    }
+
+    /// Lets a value pass through int8 on its way to layers that compute in int8.
+    void wrap(String value, Int8Scale scale) {
+        wrapped.put(value, scale);
+        add(Tensors.of(value + SCALE, new float[] {scale.scale()}));
+        add(Tensors.of(value + ZERO, new byte[] {scale.zeroPoint()}));
+    }
+
+    /// Puts a layer's weights and bias into integers and lets it read its wrapped input.
+    void toInt8(Layer layer) {
+        Int8Scale input = wrapped.get(layer.input());
+        if (input == null) {
+            throw new IllegalStateException(layer.input() + " is not wrapped");
+        }
+        Int8Weights weights = Int8Weights.of(layer, input.scale());
+        List<NodeProto> nodes = new ArrayList<>();
+        NodeProto.Builder node = layer.node().toBuilder();
+        node.setInput(0, layer.input() + REAL);
+        node.setInput(1, weights(layer, weights, nodes));
+        if (layer.bias() != null) {
+            node.setInput(2, bias(layer, layer.bias(), weights, input.scale(), nodes));
+        }
+        replace(layer, node.build(), nodes);
+    }
+
+    private void replace(Layer layer, NodeProto node, List<NodeProto> nodesBefore) {
+        replaced.put(layer.output(), node);
+        before.put(layer.output(), nodesBefore);
+    }
+
+    private String weights(Layer layer, Int8Weights weights, List<NodeProto> nodes) {
+        String name = layer.weight().getName();
+        long[] shape = layer.weight().getDimsList().stream().mapToLong(Long::longValue).toArray();
+        add(Tensors.of(name + INT8, weights.weights(), shape));
+        add(Tensors.of(name + SCALE, weights.scales(), layer.channels()));
+        add(Tensors.of(name + ZERO, new byte[layer.channels()], layer.channels()));
+        nodes.add(
+                dequantize(
+                        name + REAL, layer.channelAxis(), name + INT8, name + SCALE, name + ZERO));
+        return name + REAL;
+    }
+
+    /// The scales of the bias are those of the products. They are computed from scales the file has
+    /// already, once, when the graph is loaded.
+    private String bias(
+            Layer layer,
+            TensorProto bias,
+            Int8Weights weights,
+            float inputScale,
+            List<NodeProto> nodes) {
+        String name = bias.getName();
+        add(
+                Tensors.of(
+                        name + INT32,
+                        weights.rounded(Tensors.floats(bias), inputScale),
+                        layer.channels()));
+        nodes.add(
+                node(
+                        "Mul",
+                        name + INT32 + SCALE,
+                        layer.input() + SCALE,
+                        layer.weight().getName() + SCALE));
+        nodes.add(dequantize(name + REAL, 0, name + INT32, name + INT32 + SCALE));
+        return name + REAL;
+    }
+
+    /// The graph as it is now, without constants nobody reads any more.
+    GraphProto rewritten() {
+        GraphProto.Builder rewritten = graph.toBuilder().clearNode().clearInitializer();
+        graph.getInputList().forEach(input -> addWrap(rewritten, input.getName()));
+        for (NodeProto node : graph.getNodeList()) {
+            String output = node.getOutput(0);
+            rewritten.addAllNode(before.getOrDefault(output, List.of()));
+            rewritten.addNode(redirected(replaced.getOrDefault(output, node)));
+            node.getOutputList().forEach(made -> addWrap(rewritten, made));
+        }
+        Set<String> read = new HashSet<>();
+        rewritten.getNodeList().forEach(node -> read.addAll(node.getInputList()));
+        rewritten.getOutputList().forEach(output -> read.add(output.getName()));
+        graph.getInitializerList().stream()
+                .filter(tensor -> read.contains(tensor.getName()))
+                .forEach(rewritten::addInitializer);
+        rewritten.addAllInitializer(added.values());
+        return rewritten.build();
+    }
+
+    private NodeProto redirected(NodeProto node) {
+        NodeProto.Builder redirected = node.toBuilder();
+        for (int i = 0; i < node.getInputCount(); i++) {
+            String value = node.getInput(i);
+            if (wrappedForAll.contains(value)) {
+                redirected.setInput(i, value + REAL);
+            }
+        }
+        return redirected.build();
+    }
+
+    private void addWrap(GraphProto.Builder rewritten, String value) {
+        if (wrapped.containsKey(value)) {
+            String source = value;
+            if (layerResults.contains(value)
+                    && !wrappedForAll.contains(value)
+                    && readers(value).size() > 1) {
+                source = value + COPY;
+                rewritten.addNode(node("Sum", source, value));
+            }
+            rewritten.addNode(
+                    node("QuantizeLinear", value + INT8, source, value + SCALE, value + ZERO));
+            rewritten.addNode(
+                    node(
+                            "DequantizeLinear",
+                            value + REAL,
+                            value + INT8,
+                            value + SCALE,
+                            value + ZERO));
+        }
+    }
+
+    private void add(TensorProto tensor) {
+        added.put(tensor.getName(), tensor);
+    }
+
+    private static NodeProto dequantize(String name, int axis, String... inputs) {
+        return node("DequantizeLinear", name, inputs).toBuilder()
+                .addAttribute(
+                        AttributeProto.newBuilder()
+                                .setName("axis")
+                                .setType(AttributeProto.AttributeType.INT)
+                                .setI(axis))
+                .build();
+    }
+
+    private static NodeProto node(String operator, String name, String... inputs) {
+        return NodeProto.newBuilder()
+                .setName(name)
+                .setOpType(operator)
+                .addAllInput(List.of(inputs))
+                .addOutput(name)
+                .build();
+    }
+}

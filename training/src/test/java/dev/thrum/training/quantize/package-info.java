@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.training.quantize;
+
+import org.jspecify.annotations.NullMarked;
