@@ -1,0 +1,96 @@
+package dev.thrum.edge.config;
+
+import dev.thrum.edge.yaml.Mark;
+import dev.thrum.edge.yaml.ProblemsException;
+import dev.thrum.edge.yaml.YamlDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Where a configuration comes from, the later wins:
+///
+/// 1. the file;
+/// 2. every `*.yaml` in the folder `conf.d` beside it, in the order of their names;
+/// 3. environment variables `THRUM_A__B`: two underscores go one level down, one underscore begins
+///    a new word of a key, so `THRUM_MQTT__PASSWORD_FILE` is `mqtt.passwordFile` and
+///    `THRUM_SENSORS__0__RATE` is `sensors.0.rate`. Variables without two underscores are not meant
+///    for the configuration;
+/// 4. settings `key=value` of the command line.
+///
+/// @param file such as `/etc/thrum/thrum.yaml`
+/// @param environment of the process
+/// @param settings by key, in the order given
+public record ConfigSources(
+        Path file, Map<String, String> environment, Map<String, String> settings) {
+    private static final Pattern VARIABLE =
+            Pattern.compile("THRUM_[A-Z0-9]+(_[A-Z0-9]+)*(__[A-Z0-9]+(_[A-Z0-9]+)*)+");
+
+    /// Only a file.
+    public static ConfigSources of(Path file) {
+        return new ConfigSources(file, Map.of(), Map.of());
+    }
+
+    /// Reads all sources as one.
+    ///
+    /// @throws ProblemsException telling everything that is wrong
+    public ThrumConfig read() throws ProblemsException {
+        YamlDocument document = YamlDocument.read(file);
+        for (Path later : laterFiles()) {
+            document = document.overlaid(YamlDocument.read(later));
+        }
+        for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
+            if (VARIABLE.matcher(variable.getKey()).matches()) {
+                document =
+                        document.with(
+                                key(variable.getKey()),
+                                variable.getValue(),
+                                Mark.of("environment variable " + variable.getKey()));
+            }
+        }
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            document = document.with(setting.getKey(), setting.getValue());
+        }
+        return ConfigReader.read(document);
+    }
+
+    private List<Path> laterFiles() {
+        Path folder = file.toAbsolutePath().resolveSibling("conf.d");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.yaml")) {
+            entries.forEach(files::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Collections.sort(files);
+        return files;
+    }
+
+    static String key(String variable) {
+        return Stream.of(variable.substring("THRUM_".length()).split("__", -1))
+                .map(ConfigSources::camelCase)
+                .collect(Collectors.joining("."));
+    }
+
+    private static String camelCase(String level) {
+        String[] words = level.toLowerCase(Locale.ROOT).split("_", -1);
+        StringBuilder key = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            key.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+        }
+        return key.toString();
+    }
+}
