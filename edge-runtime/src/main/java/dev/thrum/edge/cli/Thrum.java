@@ -34,7 +34,7 @@ import picocli.CommandLine.ScopeType;
             "  thrum run --config /etc/thrum/thrum.yaml",
             "  thrum help run"
         },
-        subcommands = CommandLine.HelpCommand.class)
+        subcommands = {RunCommand.class, ConfigCommand.class, CommandLine.HelpCommand.class})
 public final class Thrum {
     @Option(
             names = "--verbose",
@@ -44,7 +44,12 @@ public final class Thrum {
 
     private Thrum() {}
 
+    boolean isVerbose() {
+        return verbose;
+    }
+
     public static void main(String... arguments) {
+        Logging.prepare();
         PrintStream err = utf8(FileDescriptor.err);
         CommandLine line = commandLine();
         line.setOut(new PrintWriter(utf8(FileDescriptor.out), true, StandardCharsets.UTF_8));

@@ -6,16 +6,26 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
 
 /// Sends all log records of the process to one stream. Set up once by the command line.
 public final class Logging {
-    /// Held, because the log manager itself does not keep a logger from being collected.
-    private static final Logger THRUM = Logger.getLogger("dev.thrum");
+    private static final String MANAGER_PROPERTY = "java.util.logging.manager";
 
     private Logging() {}
+
+    /// To be called before anything logs: keeps the log alive while the process shuts down.
+    public static void prepare() {
+        System.setProperty(MANAGER_PROPERTY, SteadyLogManager.class.getName());
+    }
+
+    /// Loggers are held here, because the log manager itself does not keep them from being
+    /// collected, and their levels with them.
+    private static final class Held {
+        private static final Logger ROOT = Logger.getLogger("");
+        private static final Logger THRUM = Logger.getLogger("dev.thrum");
+    }
 
     /// Replaces whatever handlers there are. Thrum's own events are told from `level` on, those of
     /// libraries from warnings on; `trace` tells everything.
@@ -27,14 +37,15 @@ public final class Logging {
             LogLevel level, PrintStream stream, Map<String, String> environment) {
         boolean forJournal = environment.containsKey("JOURNAL_STREAM");
         boolean debugging = level.level().intValue() < Level.INFO.intValue();
-        LogManager.getLogManager().reset();
         Handler handler =
                 new FlushingHandler(
                         stream, new LineFormatter(forJournal, debugging, ZoneId.systemDefault()));
-        Logger root = Logger.getLogger("");
-        root.addHandler(handler);
-        root.setLevel(libraryLevel(level));
-        THRUM.setLevel(level.level());
+        for (Handler earlier : Held.ROOT.getHandlers()) {
+            Held.ROOT.removeHandler(earlier);
+        }
+        Held.ROOT.addHandler(handler);
+        Held.ROOT.setLevel(libraryLevel(level));
+        Held.THRUM.setLevel(level.level());
     }
 
     private static Level libraryLevel(LogLevel level) {

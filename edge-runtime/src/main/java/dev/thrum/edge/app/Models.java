@@ -1,0 +1,94 @@
+package dev.thrum.edge.app;
+
+import dev.thrum.edge.config.MonitorConfig;
+import dev.thrum.edge.model.ChannelContract;
+import dev.thrum.edge.model.Model;
+import dev.thrum.edge.model.ModelCard;
+import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.model.ModelPackage;
+import dev.thrum.edge.model.onnx.OnnxModels;
+import dev.thrum.edge.pipeline.MonitoredModel;
+import dev.thrum.edge.sensor.Sensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The models of all monitors, open. Made and closed by one thread.
+final class Models implements AutoCloseable {
+    private final List<MonitoredModel> monitored = new ArrayList<>();
+
+    private Models() {}
+
+    /// Opens every package, holds every card against the sensor that feeds it, and loads the
+    /// graphs.
+    ///
+    /// @throws ModelException telling every package that is not whole and every sensor that does
+    ///   not fit, or the first graph that cannot be run
+    static Models open(List<MonitorConfig> monitors, List<Sensor> sensors) throws ModelException {
+        List<ModelPackage> packages = openPackages(monitors, sensors);
+        Models models = new Models();
+        try {
+            for (int i = 0; i < monitors.size(); i++) {
+                MonitorConfig monitor = monitors.get(i);
+                ModelPackage from = packages.get(i);
+                Model model =
+                        OnnxModels.load(
+                                from, monitor.precision().orElse(from.preferredPrecision()));
+                models.monitored.add(new MonitoredModel(monitor.settings(), model));
+            }
+            return models;
+        } catch (ModelException | RuntimeException | Error e) {
+            models.close();
+            throw e;
+        }
+    }
+
+    List<MonitoredModel> monitored() {
+        return List.copyOf(monitored);
+    }
+
+    @Override
+    public void close() {
+        monitored.forEach(each -> each.model().close());
+    }
+
+    private static List<ModelPackage> openPackages(
+            List<MonitorConfig> monitors, List<Sensor> sensors) throws ModelException {
+        List<ModelPackage> packages = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        for (MonitorConfig monitor : monitors) {
+            try {
+                ModelPackage opened = ModelPackage.open(monitor.model());
+                packages.add(opened);
+                refuseMismatch(monitor, opened.card(), feed(monitor, sensors));
+            } catch (ModelException e) {
+                faults.add("monitor %s: %s".formatted(monitor.name(), e.getMessage()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new ModelException(String.join("\n", faults));
+        }
+        return packages;
+    }
+
+    private static Sensor feed(MonitorConfig monitor, List<Sensor> sensors) {
+        return sensors.stream()
+                .filter(sensor -> sensor.name().equals(monitor.settings().sensor()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void refuseMismatch(MonitorConfig monitor, ModelCard card, Sensor sensor)
+            throws ModelException {
+        ChannelContract.Outcome outcome =
+                ChannelContract.of(card)
+                        .match(
+                                sensor.channels(),
+                                sensor.sampleRateHz(),
+                                monitor.settings().channels());
+        if (outcome instanceof ChannelContract.Refused refused) {
+            throw new ModelException(
+                    "sensor %s cannot feed model %s %s: %s"
+                            .formatted(sensor.name(), card.name(), card.version(), refused.text()));
+        }
+    }
+}

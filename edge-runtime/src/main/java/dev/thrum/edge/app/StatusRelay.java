@@ -1,0 +1,47 @@
+package dev.thrum.edge.app;
+
+import dev.thrum.edge.publish.DeviceStatus;
+import dev.thrum.edge.publish.Health;
+import dev.thrum.edge.publish.Publisher;
+import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.systemd.SystemdNotifier;
+
+/// Tells the service manager how the device stands whenever the publisher is told. Any thread.
+///
+/// @param publisher takes everything
+/// @param notifier takes the status, for `systemctl status`
+record StatusRelay(Publisher publisher, SystemdNotifier notifier) implements Publisher {
+    @Override
+    public void judged(Judgement judgement) {
+        publisher.judged(judgement);
+    }
+
+    @Override
+    public void alarm(AlarmEvent event) {
+        publisher.alarm(event);
+    }
+
+    @Override
+    public void health(Health health) {
+        publisher.health(health);
+    }
+
+    @Override
+    public void status(DeviceStatus status) {
+        publisher.status(status);
+        notifier.status(text(status));
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+    }
+
+    static String text(DeviceStatus status) {
+        return switch (status) {
+            case DeviceStatus.Online() -> "online";
+            case DeviceStatus.Degraded(var reasons) -> "degraded: " + String.join("; ", reasons);
+        };
+    }
+}

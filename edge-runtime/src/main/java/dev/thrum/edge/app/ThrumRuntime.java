@@ -1,0 +1,146 @@
+package dev.thrum.edge.app;
+
+import dev.thrum.edge.config.ThrumConfig;
+import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.pipeline.Heartbeats;
+import dev.thrum.edge.pipeline.LinuxBoard;
+import dev.thrum.edge.pipeline.Pipeline;
+import dev.thrum.edge.pipeline.PipelineSettings;
+import dev.thrum.edge.pipeline.Surroundings;
+import dev.thrum.edge.publish.Publisher;
+import dev.thrum.edge.publish.mqtt.MqttPublisher;
+import dev.thrum.edge.sensor.Sensor;
+import dev.thrum.edge.sensor.SensorException;
+import dev.thrum.edge.systemd.SystemdNotifier;
+import dev.thrum.edge.systemd.Watchdog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.logging.Logger;
+
+/// The runtime of one device, from its sensors to the broker. Opened, run and closed by one thread;
+/// [#stop()] may be called by any.
+///
+/// Order of life: open everything that can refuse (recordings, packages, contracts), and only then
+/// connect, so that a runtime that refuses never said it was online. On the way down the pipeline
+/// ends first, then the publisher, whose last word is `stopped`, then the models.
+public final class ThrumRuntime implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ThrumRuntime.class.getName());
+
+    private final ThrumConfig config;
+    private final SystemdNotifier notifier;
+    private final Models models;
+    private final Heartbeats heartbeats;
+    private final Publisher publisher;
+    private final Pipeline pipeline;
+    private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
+
+    private ThrumRuntime(
+            ThrumConfig config,
+            SystemdNotifier notifier,
+            Models models,
+            List<Sensor> sensors,
+            String version)
+            throws ModelException {
+        this.config = config;
+        this.notifier = notifier;
+        this.models = models;
+        this.heartbeats = new Heartbeats(System::nanoTime);
+        this.publisher =
+                new StatusRelay(
+                        MqttPublisher.start(
+                                config.device().id(),
+                                Description.of(config, models.monitored(), version),
+                                config.scores(),
+                                config.mqtt()),
+                        notifier);
+        try {
+            this.pipeline = connect(sensors);
+        } catch (ModelException | RuntimeException | Error e) {
+            publisher.close();
+            throw e;
+        }
+    }
+
+    /// Opens sensors, models and publisher. Nothing is sampled yet.
+    ///
+    /// @param notifier told of start, status, life and stop; stays the caller's to close
+    /// @param version of Thrum, for the `info` message
+    /// @throws SensorException if a sensor cannot be opened
+    /// @throws ModelException if a model cannot be used, or is not for these sensors
+    public static ThrumRuntime open(ThrumConfig config, SystemdNotifier notifier, String version)
+            throws SensorException, ModelException {
+        List<Sensor> sensors = Sensors.open(config.sensors());
+        Models models = Models.open(config.monitors(), sensors);
+        try {
+            return new ThrumRuntime(config, notifier, models, sensors, version);
+        } catch (ModelException | RuntimeException | Error e) {
+            models.close();
+            throw e;
+        }
+    }
+
+    private Pipeline connect(List<Sensor> sensors) throws ModelException {
+        PipelineSettings standard = PipelineSettings.DEFAULT;
+        return Pipeline.connect(
+                new PipelineSettings(
+                        standard.backlog(),
+                        standard.calmInterval(),
+                        config.healthEvery(),
+                        standard.firstRetry(),
+                        standard.longestRetry(),
+                        standard.silence()),
+                sensors,
+                models.monitored(),
+                new Surroundings(
+                        publisher,
+                        heartbeats,
+                        new LinuxBoard(),
+                        () -> UUID.randomUUID().toString(),
+                        Clock.systemUTC(),
+                        System::nanoTime));
+    }
+
+    /// Runs until every sensor has ended or [#stop()] is called.
+    ///
+    /// @throws InterruptedException if the calling thread is interrupted; close it then as well
+    public void run() throws InterruptedException {
+        LOG.info(Description.line(config));
+        pipeline.start();
+        notifier.ready("online");
+        Duration patience = notifier.watchdogTimeout().orElse(Duration.ZERO).dividedBy(2);
+        try (Watchdog _ = Watchdog.start(notifier, () -> heartbeats.still(patience))) {
+            CompletableFuture.anyOf(pipeline.completion(), stopRequest).get();
+            LOG.info(
+                    stopRequest.isDone()
+                            ? "asked to stop"
+                            : "all sensors have ended and every window is judged");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("inference has broken down", e.getCause());
+        } finally {
+            notifier.stopping("stopping");
+        }
+    }
+
+    /// Makes [#run()] return. Any thread, any number of times.
+    public void stop() {
+        stopRequest.complete(null);
+    }
+
+    /// Stops the sensors, judges what they gave, sends what waits and says `stopped`.
+    @Override
+    public void close() {
+        try {
+            pipeline.close();
+        } finally {
+            try {
+                publisher.close();
+            } finally {
+                models.close();
+            }
+        }
+    }
+}

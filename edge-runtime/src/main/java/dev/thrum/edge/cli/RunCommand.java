@@ -1,0 +1,94 @@
+package dev.thrum.edge.cli;
+
+import dev.thrum.edge.app.ThrumRuntime;
+import dev.thrum.edge.config.ThrumConfig;
+import dev.thrum.edge.logging.LogLevel;
+import dev.thrum.edge.logging.Logging;
+import dev.thrum.edge.systemd.SystemdNotifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// `thrum run`: the runtime, until its sensors end or it is told to stop.
+@Command(
+        name = "run",
+        description = {
+            "Runs the monitors of a configuration: samples, scores, alarms, publishes over MQTT.",
+            "Stops on SIGTERM and Ctrl-C, or when every replayed recording was judged."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  thrum run",
+            "  thrum run --config device-config/simulated.yaml",
+            "  thrum run --config replay.yaml --set mqtt.url=tcp://broker:1883 --set"
+                    + " sensors.0.speed=unlimited"
+        })
+final class RunCommand implements Callable<Integer> {
+    /// Longer than everything a runtime does on its way down may take.
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(18);
+
+    @ParentCommand private Thrum thrum;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = "/etc/thrum/thrum.yaml",
+            description = "The configuration; by default ${DEFAULT-VALUE}.")
+    private Path file;
+
+    @Mixin private ConfigOptions options;
+
+    @Override
+    public Integer call() throws Exception {
+        ThrumConfig config = options.sources(file).read();
+        Logging.install(
+                thrum.isVerbose() ? LogLevel.DEBUG : config.logLevel(),
+                System.err,
+                System.getenv());
+        long pid = ProcessHandle.current().pid();
+        try (SystemdNotifier notifier = SystemdNotifier.from(System.getenv(), pid)) {
+            run(config, notifier);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void run(ThrumConfig config, SystemdNotifier notifier) throws Exception {
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (ThrumRuntime runtime = ThrumRuntime.open(config, notifier, Version.number())) {
+            stopOnSignal(runtime, stopped);
+            runtime.run();
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    /// A signal begins the shutdown of the JVM, which waits for this hook, which waits for the
+    /// runtime to end in order.
+    private static void stopOnSignal(ThrumRuntime runtime, CountDownLatch stopped) {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .name("thrum-stop")
+                                .unstarted(() -> {
+                                    runtime.stop();
+                                    await(stopped);
+                                }));
+    }
+
+    private static void await(CountDownLatch stopped) {
+        try {
+            if (!stopped.await(STOP_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+                System.err.println("thrum: did not stop in time");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
