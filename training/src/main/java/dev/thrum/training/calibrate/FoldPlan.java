@@ -1,8 +1,11 @@
 package dev.thrum.training.calibrate;
 
+import dev.thrum.training.dataset.DataSet;
+import dev.thrum.training.dataset.DatasetException;
+import dev.thrum.training.dataset.Observation;
+import dev.thrum.training.dataset.Split;
 import dev.thrum.training.dataset.Stretch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Which healthy windows are held out together. What a fold leaves out must differ from what is
@@ -72,6 +75,44 @@ public final class FoldPlan {
         return new FoldPlan(folds, blocks, 0);
     }
 
+    /// Holds out nothing but what was set aside from the start, in a single fold.
+    public static FoldPlan setAside(List<Stretch> calibrate) {
+        return new FoldPlan(
+                1, calibrate.stream().map(stretch -> new Block(0, stretch)).toList(), 0);
+    }
+
+    /// The plan that settings ask for.
+    ///
+    /// @throws DatasetException if recordings are to be grouped by a column the index lacks
+    public static FoldPlan of(
+            ThresholdSettings settings, DataSet data, Split split, long gapFrames, int clipFrames)
+            throws DatasetException {
+        List<Stretch> stretches = split.healthy();
+        if (settings.folds() == 1) {
+            return setAside(split.calibrate());
+        }
+        long recordings = stretches.stream().map(Stretch::recording).distinct().count();
+        return switch (settings.foldBy()) {
+            case FoldBy.Time _ -> byTime(stretches, settings.folds(), gapFrames, clipFrames);
+            case FoldBy.Automatic _ when recordings < 2 ->
+                    byTime(stretches, settings.folds(), gapFrames, clipFrames);
+            case FoldBy.Automatic _, FoldBy.WholeRecording _ ->
+                    byGroup(
+                            stretches,
+                            stretches.stream()
+                                    .map(stretch -> Integer.toString(stretch.recording()))
+                                    .toList(),
+                            settings.folds());
+            case FoldBy.Attribute(String column) -> {
+                List<String> groups = new ArrayList<>();
+                for (Stretch stretch : stretches) {
+                    groups.add(data.attribute(stretch.recording(), column));
+                }
+                yield byGroup(stretches, groups, settings.folds());
+            }
+        };
+    }
+
     public int folds() {
         return folds;
     }
@@ -100,13 +141,55 @@ public final class FoldPlan {
                         block.fold() == fold && block.touches(recording, start, end, gapFrames));
     }
 
-    /// The name of a fold for a person, such as `fold 2 of 4`.
-    public String name(int fold) {
-        return "fold %d of %d".formatted(fold + 1, folds);
+    /// The fold that holds a window out; -1 where none does.
+    ///
+    /// @param frames frames in a window
+    public int heldOutBy(Observation window, int frames) {
+        long start = window.startFrame();
+        return heldOutBy(window.recording(), start, start + frames);
     }
 
-    @Override
-    public String toString() {
-        return Arrays.toString(blocks.toArray());
+    /// Whether a window may be learned from while a fold is held out.
+    ///
+    /// @param frames frames in a window
+    public boolean mayLearn(int fold, Observation window, int frames) {
+        long start = window.startFrame();
+        return mayLearn(fold, window.recording(), start, start + frames);
+    }
+
+    /// What the final model may learn from: everything healthy where folds were held out in turn,
+    /// everything but the held-out part where there is a single one.
+    ///
+    /// @param frames frames in a window
+    public List<Observation> learnedInTheEnd(List<Observation> healthy, int frames) {
+        return folds > 1 ? healthy : learned(0, healthy, frames);
+    }
+
+    /// What may be learned from while a fold is held out.
+    ///
+    /// @param frames frames in a window
+    public List<Observation> learned(int fold, List<Observation> healthy, int frames) {
+        return healthy.stream().filter(window -> mayLearn(fold, window, frames)).toList();
+    }
+
+    /// What a fold holds out.
+    ///
+    /// @param frames frames in a window
+    public List<Observation> heldOut(int fold, List<Observation> healthy, int frames) {
+        return healthy.stream().filter(window -> heldOutBy(window, frames) == fold).toList();
+    }
+
+    /// Refuses folds that hold out nothing or leave nothing to learn from.
+    ///
+    /// @param frames frames in a window
+    public void requireWindows(List<Observation> healthy, int frames) throws DatasetException {
+        for (int fold = 0; fold < folds; fold++) {
+            if (heldOut(fold, healthy, frames).isEmpty()
+                    || learned(fold, healthy, frames).isEmpty()) {
+                throw new DatasetException(
+                        "threshold.folds: each of %d folds must hold out a window and leave one to learn from, fold %d does not: record more, or lower threshold.folds, split.gap or window.hop"
+                                .formatted(folds, fold + 1));
+            }
+        }
     }
 }

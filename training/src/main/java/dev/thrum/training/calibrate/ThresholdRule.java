@@ -27,7 +27,7 @@ public record ThresholdRule(double quantile, double confidence) {
     public ModelCard.Threshold apply(List<double[]> folds) {
         double[] quantiles =
                 folds.stream().mapToDouble(scores -> Quantile.of(scores, quantile)).toArray();
-        double value = quantiles.length == 1 ? quantiles[0] : predictionLimit(quantiles);
+        double value = roundedUp(quantiles.length == 1 ? quantiles[0] : predictionLimit(quantiles));
         long exceedances =
                 folds.stream()
                         .flatMapToDouble(Arrays::stream)
@@ -53,6 +53,12 @@ public record ThresholdRule(double quantile, double confidence) {
         double t = new TDistribution(folds - 1).inverseCumulativeProbability(confidence);
         double limit = Math.exp(mean + t * deviation * Math.sqrt(1 + 1.0 / folds));
         return Math.max(limit, Arrays.stream(quantiles).max().orElseThrow());
+    }
+
+    /// Boards compare in float32, so the threshold is one.
+    private static double roundedUp(double value) {
+        float rounded = (float) value;
+        return rounded < value ? Math.nextUp(rounded) : rounded;
     }
 
     private String method(int folds) {

@@ -14,7 +14,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -152,10 +151,22 @@ public final class DataSet {
         }
     }
 
-    /// Columns of the index by name of the recording; for grouping by operating condition.
+    /// What the index says of a recording in one column, such as its load.
     ///
-    /// @return the value, or empty where the recording's row has no such column
-    public Optional<String> attribute(int recording, String column) {
-        return Optional.ofNullable(recordings.get(recording).attributes().get(column));
+    /// @throws DatasetException if the index has no such column
+    public String attribute(int recording, String column) throws DatasetException {
+        LabelledRecording found = recordings.get(recording);
+        String value = found.attributes().get(column);
+        if (value == null) {
+            throw new DatasetException(
+                    "%s: its row of the index must have the column %s, has %s"
+                            .formatted(
+                                    found.name(),
+                                    column,
+                                    found.attributes().keySet().stream()
+                                            .sorted()
+                                            .collect(Collectors.joining(", "))));
+        }
+        return value;
     }
 }

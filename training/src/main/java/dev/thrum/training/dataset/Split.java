@@ -6,6 +6,7 @@ import dev.thrum.training.dataset.SplitSettings.TimePart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The stretches of a data set by what they serve.
 ///
@@ -18,6 +19,16 @@ public record Split(
         List<Stretch> calibrate,
         List<Stretch> testNormal,
         List<Stretch> testAnomalous) {
+
+    /// Everything healthy that is not kept for the test.
+    public List<Stretch> healthy() {
+        return Stream.concat(fit.stream(), calibrate.stream()).toList();
+    }
+
+    /// Everything kept for the test, healthy stretches first.
+    public List<Stretch> tested() {
+        return Stream.concat(testNormal.stream(), testAnomalous.stream()).toList();
+    }
 
     /// Splits a data set.
     ///

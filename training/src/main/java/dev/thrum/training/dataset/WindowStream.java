@@ -50,9 +50,4 @@ public final class WindowStream {
             }
         }
     }
-
-    /// Root mean square of each channel of a window about its mean.
-    public float[] levels(float[] window) {
-        return Levels.aboutMean(window, channels);
-    }
 }

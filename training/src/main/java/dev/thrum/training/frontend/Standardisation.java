@@ -68,6 +68,15 @@ public final class Standardisation {
         return new Standardisation(means, scales);
     }
 
+    /// What one standardised unit is of each feature, in feature units; a copy.
+    public float[] scale() {
+        float[] scale = new float[factor.length];
+        for (int i = 0; i < scale.length; i++) {
+            scale[i] = 1 / factor[i];
+        }
+        return scale;
+    }
+
     /// Adds the nodes that standardise.
     ///
     /// @param features name of a value of shape `[1, features]`

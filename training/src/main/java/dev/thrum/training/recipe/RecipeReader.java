@@ -13,6 +13,7 @@ import dev.thrum.training.dataset.WindowGrid;
 import dev.thrum.training.fit.Loss;
 import dev.thrum.training.network.Families;
 import dev.thrum.training.network.NetworkSettings;
+import dev.thrum.training.quantize.RangeMethod;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -153,16 +154,11 @@ final class RecipeReader {
 
     private QuantizationPlan quantization() {
         Optional<YamlMap> quantization = root.map("quantization");
+        Map<String, RangeMethod> methods = words(RangeMethod.values(), RangeMethod::text);
         return new QuantizationPlan(
                 quantization
-                        .map(map ->
-                                map.choice(
-                                        "ranges",
-                                        words(
-                                                new String[] {"min-max", "percentile", "mse"},
-                                                each -> each),
-                                        "min-max"))
-                        .orElse("min-max"),
+                        .map(map -> map.choice("ranges", methods, RangeMethod.MIN_MAX))
+                        .orElse(RangeMethod.MIN_MAX),
                 quantization.map(map -> map.integer("windows", 1, 100_000, 256)).orElse(256));
     }
 

@@ -96,9 +96,20 @@ class WindowStreamTest {
     }
 
     @Test
-    void levelsAreTakenAboutTheMean() throws Exception {
-        float[] window = {11, 5, 9, 5, 11, 5, 9, 5};
-        assertThat(ramp().windows(new WindowGrid(4, 4, 0), BenchTransform.none()).levels(window))
-                .containsExactly(1, 0);
+    void levelsAreTakenAboutTheMean() {
+        Observations observations = new Observations(float[]::clone, 2);
+        observations.window(0, 0, new float[] {11, 5, 9, 5, 11, 5, 9, 5});
+        assertThat(observations.seen().getFirst().levels()).containsExactly(1, 0);
+    }
+
+    @Test
+    void aRawSampleIsSpreadEvenlyAndBounded() {
+        RawSample sample = new RawSample(100, 10);
+        for (int at = 0; at < 100; at++) {
+            sample.window(0, at, new float[] {at});
+        }
+        assertThat(sample.spread(1000)).hasSize(10);
+        assertThat(sample.spread(2)).extracting(window -> window[0]).containsExactly(9f, 59f);
+        assertThat(sample.at((_, start) -> start < 30)).hasSize(3);
     }
 }

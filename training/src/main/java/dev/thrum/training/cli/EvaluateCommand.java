@@ -1,0 +1,65 @@
+package dev.thrum.training.cli;
+
+import dev.thrum.edge.cli.ExitCode;
+import dev.thrum.edge.model.ModelPackage;
+import dev.thrum.training.evaluate.Evaluation;
+import dev.thrum.training.recipe.Recipe;
+import dev.thrum.training.report.EvaluationTable;
+import dev.thrum.training.train.PackageEvaluation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `thrum evaluate`.
+@Command(
+        name = "evaluate",
+        description = {
+            "Runs a package's own graphs on the test part of a recipe's data, and tells how well"
+                    + " they rank faults above healthy signal and how often they are wrong at their"
+                    + " thresholds.",
+            "Baselines fitted to the recipe's healthy part stand beside them: a network that does"
+                    + " not beat a level meter is not worth shipping."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  thrum evaluate --model models/my-pump --recipe my-pump.yaml",
+            "  thrum evaluate --model m --recipe training/recipes/cwru48k.yaml --data /data/cwru48k"
+                    + " --json"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "P",
+            description = "A model package: a folder, or a .thrum file.")
+    private Path model = Path.of("");
+
+    @Mixin private final RecipeOptions recipe = new RecipeOptions();
+
+    @Option(names = "--json", description = "Prints the result as one JSON document.")
+    private boolean json;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        Recipe read = recipe.read();
+        ModelPackage opened = ModelPackage.open(model);
+        PrintWriter out = spec.commandLine().getOut();
+        Evaluation evaluation;
+        try (TerminalProgress progress = TerminalProgress.on(spec.commandLine().getErr())) {
+            evaluation =
+                    new PackageEvaluation(read, progress).run(opened, recipe.file().toString());
+        }
+        out.println(json ? Json.of(evaluation) : EvaluationTable.text(evaluation));
+        out.flush();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.thrum.training.evaluate;
+
+import dev.thrum.edge.model.ModelCard;
+import dev.thrum.training.calibrate.FoldPlan;
+import dev.thrum.training.dataset.DataSet;
+import dev.thrum.training.dataset.DatasetException;
+import dev.thrum.training.dataset.Observation;
+import dev.thrum.training.dataset.Split;
+import dev.thrum.training.fit.TrainingException;
+import dev.thrum.training.progress.Listener;
+import dev.thrum.training.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Evaluates graphs on the test part of a recipe's data, beside baselines that are fitted to the
+/// healthy part and get their thresholds by the model's own procedure. One thread.
+public final class Evaluator {
+    private static final double PCA_VARIANCE = 0.95;
+
+    private final Recipe recipe;
+    private final DataSet data;
+    private final Split split;
+    private final List<Baseline> baselines;
+
+    public Evaluator(Recipe recipe, DataSet data, Split split) {
+        this.recipe = recipe;
+        this.data = data;
+        this.split = split;
+        this.baselines =
+                List.of(
+                        new PcaBaseline(recipe.floor(), PCA_VARIANCE),
+                        new MahalanobisBaseline(recipe.floor()),
+                        new RmsBaseline());
+    }
+
+    /// Evaluates graphs.
+    ///
+    /// @param model what to call the model
+    /// @param recipeName what to call the recipe
+    /// @param healthy windows of the split's healthy part, for the baselines
+    /// @throws DatasetException if the test part is empty or cannot be read
+    /// @throws TrainingException if a baseline cannot be fitted
+    public Evaluation evaluate(
+            String model,
+            String recipeName,
+            List<Candidate> candidates,
+            List<Observation> healthy,
+            FoldPlan folds,
+            Listener listener)
+            throws DatasetException, TrainingException {
+        TestWindows windows =
+                TestWindows.read(
+                        data.windows(recipe.window(), recipe.bench()),
+                        split,
+                        recipe.frontEnd(),
+                        candidates,
+                        listener);
+        if (windows.normal() + windows.anomalous() == 0) {
+            throw new DatasetException(
+                    "%s: there must be a window to evaluate on, was none: state split.test or"
+                                    .formatted(data.settings().root())
+                            + " data.anomalous in the recipe");
+        }
+        Assessor assessor = new Assessor(recipe.seed());
+        List<MethodResult> results = new ArrayList<>();
+        for (int at = candidates.size() - 1; at >= 0; at--) {
+            Candidate candidate = candidates.get(at);
+            results.add(
+                    assessor.assess(
+                            Evaluation.MODEL,
+                            candidate.precision(),
+                            candidate.threshold(),
+                            windows.scoredBy(at)));
+        }
+        for (Baseline baseline : baselines) {
+            Baseline.Ruler ruler = baseline.fit(folds.learnedInTheEnd(healthy, frames()));
+            double threshold = threshold(baseline, healthy, folds).value();
+            results.add(
+                    assessor.assess(
+                            baseline.method(), null, threshold, windows.scoredBy(ruler::score)));
+        }
+        return new Evaluation(
+                model,
+                recipeName,
+                new Evaluation.Windows(windows.normal(), windows.anomalous()),
+                results);
+    }
+
+    private ModelCard.Threshold threshold(
+            Baseline baseline, List<Observation> healthy, FoldPlan folds) throws TrainingException {
+        List<double[]> scores = new ArrayList<>();
+        for (int fold = 0; fold < folds.folds(); fold++) {
+            Baseline.Ruler ruler = baseline.fit(folds.learned(fold, healthy, frames()));
+            scores.add(
+                    folds.heldOut(fold, healthy, frames()).stream()
+                            .mapToDouble(ruler::score)
+                            .toArray());
+        }
+        return recipe.threshold().rule().apply(scores);
+    }
+
+    private int frames() {
+        return recipe.fitWindow().frames();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.thrum.training.evaluate;
+
+import dev.thrum.training.dataset.Observation;
+import java.util.Arrays;
+import java.util.List;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.stat.correlation.Covariance;
+
+/// Reconstruction by principal components: what a linear autoencoder would do. As many components
+/// are kept as carry a stated share of the variance; the score is the mean squared residual of the
+/// standardised features (the Q statistic of Jackson and Mudholkar, Technometrics 21, 1979, per
+/// feature).
+///
+/// @param floor least standard deviation of a feature
+/// @param variance share of the variance the components carry, in 0..1
+record PcaBaseline(double floor, double variance) implements Baseline {
+    @Override
+    public String method() {
+        return "pca";
+    }
+
+    @Override
+    public Ruler fit(List<Observation> healthy) {
+        StandardisedFeatures features = new StandardisedFeatures(healthy, floor);
+        double[][] rows =
+                healthy.stream()
+                        .map(features::of)
+                        .map(PcaBaseline::widened)
+                        .toArray(double[][]::new);
+        RealMatrix covariance =
+                new Covariance(MatrixUtils.createRealMatrix(rows), false).getCovarianceMatrix();
+        EigenDecompositionSymmetric decomposition = new EigenDecompositionSymmetric(covariance);
+        double[][] components = components(decomposition);
+        return window -> residual(features.of(window), components);
+    }
+
+    private double[][] components(EigenDecompositionSymmetric decomposition) {
+        double[] falling = decomposition.getEigenvalues();
+        double wanted = variance * Arrays.stream(falling).filter(value -> value > 0).sum();
+        int kept = 0;
+        for (double carried = 0; kept < falling.length && carried < wanted; kept++) {
+            carried += falling[kept];
+        }
+        double[][] components = new double[kept][];
+        for (int component = 0; component < kept; component++) {
+            components[component] = decomposition.getEigenvector(component).toArray();
+        }
+        return components;
+    }
+
+    /// Components are of unit length and at right angles, so the residual's square is what is left
+    /// of the row's own square.
+    private static double residual(float[] row, double[][] components) {
+        double left = 0;
+        for (float value : row) {
+            left += (double) value * value;
+        }
+        for (double[] component : components) {
+            double along = 0;
+            for (int at = 0; at < row.length; at++) {
+                along += component[at] * row[at];
+            }
+            left -= along * along;
+        }
+        return Math.max(0, left) / row.length;
+    }
+
+    private static double[] widened(float[] row) {
+        double[] wide = new double[row.length];
+        for (int at = 0; at < row.length; at++) {
+            wide[at] = row[at];
+        }
+        return wide;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.thrum.training.report;
+
+import dev.thrum.edge.model.ModelCard;
+import dev.thrum.edge.model.Precision;
+import dev.thrum.training.evaluate.Evaluation;
+import dev.thrum.training.evaluate.MethodResult;
+import dev.thrum.training.fit.TrainingRun;
+import dev.thrum.training.quantize.QuantizationReport;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The report inside a package: what was trained, how it went, and an honest line where a ruler
+/// would have done.
+///
+/// @param card the model's card
+/// @param run the final fit
+/// @param quantization what became of the network in int8
+/// @param evaluation figures on the test part; empty where nothing was kept for a test
+public record TrainingReport(
+        ModelCard card,
+        TrainingRun run,
+        QuantizationReport quantization,
+        Optional<Evaluation> evaluation) {
+
+    /// The report as Markdown.
+    public String markdown() {
+        return String.join(
+                        "\n\n",
+                        "# %s %s".formatted(card.name(), card.version()),
+                        "Made %s from recipe `%s`, seed %d, data `%s`."
+                                .formatted(
+                                        card.created(),
+                                        card.provenance().recipe(),
+                                        card.provenance().seed(),
+                                        card.provenance().dataFingerprint()),
+                        model(),
+                        fit(),
+                        thresholds(),
+                        evaluation.map(TrainingReport::figures).orElse(NO_FIGURES),
+                        "Software: " + join(card.provenance().versions()) + ".")
+                + "\n";
+    }
+
+    private static final String NO_FIGURES =
+            "## Test\n\nNothing was kept for a test, so nothing is known of false alarms.";
+
+    private String model() {
+        return String.format(
+                Locale.ROOT,
+                """
+                ## Model
+
+                Windows of %d frames at %s Hz (%.3g s), %d channels (%s); %s front end of %d bins per
+                channel; %s network %s, latent code of %d, %,d parameters; score: %s. The network's
+                weights take %,d bytes in fp32 and %,d in int8 (%s).\
+                """,
+                card.windowFrames(),
+                plain(card.sampleRateHz()),
+                card.windowFrames() / card.sampleRateHz(),
+                card.channels().size(),
+                card.channels().stream()
+                        .map(channel -> channel.name() + " in " + channel.unit())
+                        .collect(Collectors.joining(", ")),
+                card.frontEnd().type(),
+                card.frontEnd().bins(),
+                card.architecture().type(),
+                card.architecture().description(),
+                card.architecture().latent(),
+                card.architecture().parameters(),
+                card.score(),
+                quantization.fp32WeightBytes(),
+                quantization.int8WeightBytes(),
+                quantization.card().scheme());
+    }
+
+    private String fit() {
+        return String.format(
+                Locale.ROOT,
+                """
+                ## Fit
+
+                %d epochs on %s in %.1f s; the best was number %d with a validation loss (%s) of
+                %.4g.\
+                """,
+                run.epochs(),
+                run.device(),
+                run.seconds(),
+                run.bestEpoch(),
+                card.loss(),
+                run.bestValidationLoss());
+    }
+
+    private String thresholds() {
+        StringBuilder text =
+                new StringBuilder(
+                        "## Thresholds\n\n| precision | threshold | held-out windows | at or above | quantile in each fold |\n|---|---|---|---|---|\n");
+        card.thresholds().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> {
+                    ModelCard.Threshold origin = entry.getValue();
+                    text.append(
+                            String.format(
+                                    Locale.ROOT,
+                                    "| %s | %.5g | %d | %d | %s |%n",
+                                    entry.getKey().text(),
+                                    origin.value(),
+                                    origin.windows(),
+                                    origin.exceedances(),
+                                    origin.foldQuantiles().stream()
+                                            .map(each -> String.format(Locale.ROOT, "%.4g", each))
+                                            .collect(Collectors.joining(", "))));
+                });
+        text.append("\nThreshold: ")
+                .append(card.thresholds().values().iterator().next().method())
+                .append('.');
+        return text.toString();
+    }
+
+    private static String figures(Evaluation evaluation) {
+        return "## Test\n\n" + EvaluationTable.markdown(evaluation) + "\n\n" + verdict(evaluation);
+    }
+
+    /// Nobody shall ship a network where a ruler would do.
+    private static String verdict(Evaluation evaluation) {
+        @Nullable MethodResult model =
+                evaluation
+                        .model(Precision.INT8)
+                        .or(() -> evaluation.model(Precision.FP32))
+                        .orElse(null);
+        Optional<MethodResult> best =
+                evaluation.baselines().stream()
+                        .filter(result -> result.auc() != null)
+                        .max(Comparator.comparingDouble(TrainingReport::auc));
+        if (model == null || model.auc() == null || best.isEmpty()) {
+            return "Without recordings of a fault there is no saying how the model compares with"
+                    + " simpler methods at finding one.";
+        }
+        if (auc(best.get()) >= auc(model)) {
+            return "The baseline `%s` ranks these windows as well as the network does: on this data a simpler method would do."
+                    .formatted(best.get().method());
+        }
+        return "No baseline ranks these windows as well as the network; the nearest is `%s`."
+                .formatted(best.get().method());
+    }
+
+    private static double auc(MethodResult result) {
+        return result.auc() == null ? 0 : result.auc();
+    }
+
+    private static String join(Map<String, String> versions) {
+        return versions.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.thrum.training.train;
+
+import ai.onnxruntime.OrtEnvironment;
+import dev.thrum.edge.model.ModelCard;
+import dev.thrum.edge.model.Precision;
+import dev.thrum.training.evaluate.Evaluation;
+import dev.thrum.training.evaluate.MethodResult;
+import dev.thrum.training.recipe.Recipe;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// Writes down in a card what a training came to.
+final class CardWriter {
+    /// float32 sums in another order differ by less on every processor that was tried.
+    private static final double FP32_TOLERANCE = 1e-3;
+
+    /// The same difference may tip a value to the next of its 256 steps.
+    private static final double INT8_TOLERANCE = 0.02;
+
+    private final Recipe recipe;
+    private final InstantSource clock;
+
+    CardWriter(Recipe recipe, InstantSource clock) {
+        this.recipe = recipe;
+        this.clock = clock;
+    }
+
+    /// The card, its files left open.
+    ///
+    /// @param goldenWindows windows there will be in `golden.bin`
+    /// @param fingerprint SHA-256 over the recordings
+    ModelCard card(
+            Learned model,
+            Map<Precision, ModelCard.Threshold> thresholds,
+            Optional<Evaluation> evaluation,
+            int goldenWindows,
+            String fingerprint) {
+        int frames = recipe.frontEnd().frames();
+        return new ModelCard(
+                ModelCard.SCHEMA,
+                recipe.name(),
+                recipe.version(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                recipe.data().channels().stream().map(ModelCard.CardChannel::of).toList(),
+                recipe.data().sampleRateHz(),
+                frames,
+                Math.min(recipe.window().hopFrames(), frames),
+                recipe.frontEnd().card(),
+                new ModelCard.Architecture(
+                        recipe.network().type(),
+                        model.description(),
+                        model.latent(),
+                        model.parameters()),
+                recipe.training().loss().text(),
+                recipe.score().text(),
+                thresholds,
+                evaluation.map(CardWriter::metrics).orElse(Map.of()),
+                model.int8().report().card(),
+                new ModelCard.Golden(
+                        goldenWindows,
+                        new TreeMap<>(
+                                Map.of(
+                                        Precision.FP32, FP32_TOLERANCE,
+                                        Precision.INT8, INT8_TOLERANCE))),
+                new ModelCard.Provenance(recipe.name(), fingerprint, recipe.seed(), versions()),
+                Map.of());
+    }
+
+    private static Map<String, Object> metrics(Evaluation evaluation) {
+        Map<String, Object> metrics = new TreeMap<>();
+        metrics.put("windows", evaluation.windows());
+        for (MethodResult result : evaluation.results()) {
+            Precision precision = result.precision();
+            metrics.put(precision == null ? result.method() : precision.text(), figures(result));
+        }
+        return metrics;
+    }
+
+    private static Map<String, Object> figures(MethodResult result) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        put(figures, "auc", result.auc());
+        put(figures, "prAuc", result.prAuc());
+        put(figures, "far", result.far());
+        put(figures, "tpr", result.tpr());
+        put(figures, "f1", result.f1());
+        return figures;
+    }
+
+    private static void put(Map<String, Object> figures, String name, @Nullable Double value) {
+        if (value != null) {
+            figures.put(name, value);
+        }
+    }
+
+    private static Map<String, String> versions() {
+        Map<String, String> versions = new TreeMap<>();
+        versions.put("thrum", version(CardWriter.class));
+        versions.put("java", Runtime.version().toString());
+        versions.put("onnxruntime", OrtEnvironment.getEnvironment().getVersion());
+        versions.put("pytorch", version(Tensor.class));
+        return versions;
+    }
+
+    private static String version(Class<?> type) {
+        String version = type.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.thrum.training.train;
+
+import dev.thrum.training.calibrate.FoldPlan;
+import dev.thrum.training.dataset.DataSet;
+import dev.thrum.training.dataset.DatasetException;
+import dev.thrum.training.dataset.Observation;
+import dev.thrum.training.dataset.Observations;
+import dev.thrum.training.dataset.RawSample;
+import dev.thrum.training.dataset.Split;
+import dev.thrum.training.dataset.Stretch;
+import dev.thrum.training.dataset.WindowStream;
+import dev.thrum.training.frontend.FeatureExtractor;
+import dev.thrum.training.progress.Listener;
+import dev.thrum.training.recipe.Recipe;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The healthy windows a model is made of, read once: features of all of them, samples of a few.
+public final class HealthyWindows {
+    private static final int RAW_FACTOR = 4;
+
+    private final WindowStream stream;
+    private final List<Stretch> stretches;
+    private final List<Observation> observations;
+    private final RawSample raw;
+    private final FoldPlan folds;
+    private final int frames;
+
+    private HealthyWindows(
+            WindowStream stream,
+            List<Stretch> stretches,
+            List<Observation> observations,
+            RawSample raw,
+            FoldPlan folds,
+            int frames) {
+        this.stream = stream;
+        this.stretches = stretches;
+        this.observations = observations;
+        this.raw = raw;
+        this.folds = folds;
+        this.frames = frames;
+    }
+
+    /// Reads the healthy part of a split.
+    ///
+    /// @throws DatasetException if it cannot be read, or is too short for the folds asked for
+    public static HealthyWindows read(Recipe recipe, DataSet data, Split split, Listener listener)
+            throws DatasetException {
+        WindowStream stream = data.windows(recipe.fitWindow(), recipe.bench());
+        List<Stretch> stretches = split.healthy();
+        long expected = stream.count(stretches);
+        // A fold leaves some samples out, so more are kept than one quantization takes.
+        RawSample raw =
+                new RawSample(expected, RAW_FACTOR * recipe.quantization().calibrationWindows());
+        listener.begin("healthy windows", expected);
+        try (FeatureExtractor extractor = new FeatureExtractor(recipe.frontEnd())) {
+            Observations observations =
+                    new Observations(extractor::features, recipe.frontEnd().channels());
+            stream.forEach(
+                    stretches,
+                    (recording, start, window) -> {
+                        observations.window(recording, start, window);
+                        raw.window(recording, start, window);
+                        listener.step(observations.seen().size(), "");
+                    });
+            int frames = recipe.fitWindow().frames();
+            FoldPlan folds =
+                    FoldPlan.of(
+                            recipe.threshold(),
+                            data,
+                            split,
+                            recipe.split().gapFrames(),
+                            recipe.fitWindow().clipFrames());
+            folds.requireWindows(observations.seen(), frames);
+            return new HealthyWindows(stream, stretches, observations.seen(), raw, folds, frames);
+        } finally {
+            listener.end();
+        }
+    }
+
+    public List<Observation> observations() {
+        return observations;
+    }
+
+    public FoldPlan folds() {
+        return folds;
+    }
+
+    WindowStream stream() {
+        return stream;
+    }
+
+    List<Stretch> stretches() {
+        return stretches;
+    }
+
+    int frames() {
+        return frames;
+    }
+
+    /// What the final model learns from.
+    List<Observation> forTheModel() {
+        return folds.learnedInTheEnd(observations, frames);
+    }
+
+    /// Samples for the final model's int8 ranges.
+    List<float[]> rawForTheModel(int most) {
+        return folds.folds() > 1 ? raw.spread(most) : rawWithout(0, most);
+    }
+
+    /// Samples for int8 ranges that know nothing of what a fold holds out.
+    List<float[]> rawWithout(int fold, int most) {
+        List<float[]> windows =
+                raw.at((recording, start) ->
+                        folds.mayLearn(fold, recording, start, start + frames));
+        return windows.size() <= most ? windows : spread(windows, most);
+    }
+
+    /// Samples of a few windows that will prove the model on other processors.
+    List<float[]> golden(int most) {
+        return raw.spread(most);
+    }
+
+    private static List<float[]> spread(List<float[]> windows, int most) {
+        return IntStream.range(0, most)
+                .mapToObj(at -> windows.get((int) ((long) at * windows.size() / most)))
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.thrum.training.train;
+
+import dev.thrum.training.dataset.Observation;
+import dev.thrum.training.export.ScoreGraph;
+import dev.thrum.training.fit.Augmentation;
+import dev.thrum.training.fit.DeviceChoice;
+import dev.thrum.training.fit.Examples;
+import dev.thrum.training.fit.Mahalanobis;
+import dev.thrum.training.fit.Progress;
+import dev.thrum.training.fit.Trainer;
+import dev.thrum.training.fit.TrainingException;
+import dev.thrum.training.fit.TrainingRun;
+import dev.thrum.training.fit.TrainingSettings;
+import dev.thrum.training.frontend.Standardisation;
+import dev.thrum.training.network.Autoencoder;
+import dev.thrum.training.network.FeatureShape;
+import dev.thrum.training.onnx.ModelProto;
+import dev.thrum.training.quantize.Quantized;
+import dev.thrum.training.quantize.StaticQuantizer;
+import dev.thrum.training.recipe.Recipe;
+import dev.thrum.training.recipe.ScoreKind;
+import dev.thrum.training.recipe.TrainingPlan;
+import java.util.List;
+import java.util.Map;
+
+/// Makes the two graphs of a model from healthy windows: standardise, fit, export, quantize. One
+/// thread.
+final class Learner {
+    private static final int FEWEST_WINDOWS = 8;
+
+    private final Recipe recipe;
+    private final DeviceChoice device;
+    private final int threads;
+
+    Learner(Recipe recipe, DeviceChoice device, int threads) {
+        this.recipe = recipe;
+        this.device = device;
+        this.threads = threads;
+    }
+
+    /// Learns from windows.
+    ///
+    /// @param windows healthy windows
+    /// @param raw raw samples of some of them, for the ranges of int8
+    /// @throws TrainingException if there are too few windows, or the training fails
+    Learned learn(List<Observation> windows, List<float[]> raw, Progress progress)
+            throws TrainingException {
+        if (windows.size() < FEWEST_WINDOWS) {
+            throw new TrainingException(
+                    "there must be at least %d healthy windows to learn from, were %d: record more, widen split.fit or shorten window.hop"
+                            .formatted(FEWEST_WINDOWS, windows.size()));
+        }
+        Holdout holdout =
+                Holdout.of(windows, recipe.training().validation(), recipe.window().frames());
+        if (holdout.fit().isEmpty()) {
+            throw new TrainingException(
+                    "too few healthy windows are left to learn from: record more, or lower"
+                            + " training.validation");
+        }
+        float[][] features = windows.stream().map(Observation::features).toArray(float[][]::new);
+        Standardisation standardisation = Standardisation.fit(features, recipe.floor());
+        Examples all = standardised(windows, standardisation);
+        FeatureShape shape =
+                new FeatureShape(recipe.frontEnd().channels(), recipe.frontEnd().bins());
+        try (Autoencoder network = recipe.network().create(shape, recipe.seed())) {
+            TrainingRun run =
+                    Trainer.fit(
+                            network,
+                            standardised(holdout.fit(), standardisation),
+                            standardised(holdout.validation(), standardisation),
+                            settings(shape, standardisation),
+                            progress);
+            boolean distance = recipe.score() == ScoreKind.RESIDUAL_AND_MAHALANOBIS;
+            ScoreGraph graph =
+                    new ScoreGraph(
+                            recipe.name(),
+                            recipe.frontEnd(),
+                            standardisation,
+                            network,
+                            distance ? Mahalanobis.fit(all) : null);
+            ModelProto fp32 = graph.emit(Map.of());
+            Quantized int8 =
+                    new StaticQuantizer(recipe.quantization().ranges()).quantize(fp32, raw);
+            return new Learned(
+                    run,
+                    fp32,
+                    int8,
+                    network.describe(),
+                    network.latentSize(),
+                    network.parameterCount());
+        }
+    }
+
+    private TrainingSettings settings(FeatureShape shape, Standardisation standardisation) {
+        TrainingPlan plan = recipe.training();
+        Augmentation augmentation =
+                plan.copies() == 0
+                        ? Augmentation.none()
+                        : Augmentation.gainAndTilt(
+                                plan.copies(),
+                                plan.gainDb(),
+                                plan.tiltDb(),
+                                shape,
+                                standardisation.scale());
+        return new TrainingSettings(
+                plan.epochs(),
+                plan.batch(),
+                plan.learningRate(),
+                plan.weightDecay(),
+                plan.patience(),
+                plan.loss(),
+                augmentation,
+                recipe.seed(),
+                device,
+                threads);
+    }
+
+    private static Examples standardised(
+            List<Observation> windows, Standardisation standardisation) {
+        return Examples.of(
+                windows.stream()
+                        .map(window -> {
+                            float[] row = window.features().clone();
+                            standardisation.apply(row);
+                            return row;
+                        })
+                        .toList());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.thrum.training.train;
+
+import dev.thrum.edge.model.ModelCard;
+import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.model.ModelPackage;
+import dev.thrum.edge.model.Precision;
+import dev.thrum.training.calibrate.FoldPlan;
+import dev.thrum.training.dataset.DataSet;
+import dev.thrum.training.dataset.DatasetException;
+import dev.thrum.training.dataset.Split;
+import dev.thrum.training.evaluate.Candidate;
+import dev.thrum.training.evaluate.Evaluation;
+import dev.thrum.training.evaluate.Evaluator;
+import dev.thrum.training.fit.DeviceChoice;
+import dev.thrum.training.fit.Progress;
+import dev.thrum.training.fit.TrainingException;
+import dev.thrum.training.progress.Listener;
+import dev.thrum.training.recipe.Recipe;
+import dev.thrum.training.report.TrainingReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/// The whole way from a recipe to a package. One thread; the same recipe, data and machine give the
+/// same graphs.
+public final class Training {
+    private static final int GOLDEN_WINDOWS = 8;
+
+    private final Recipe recipe;
+    private final Listener listener;
+    private final InstantSource clock;
+    private final Learner learner;
+
+    /// A training that has not begun.
+    ///
+    /// @param device where networks are fitted
+    /// @param threads threads of the processor to fit on
+    /// @param clock tells when the model was made
+    public Training(
+            Recipe recipe,
+            DeviceChoice device,
+            int threads,
+            Listener listener,
+            InstantSource clock) {
+        this.recipe = recipe;
+        this.listener = listener;
+        this.clock = clock;
+        this.learner = new Learner(recipe, device, threads);
+    }
+
+    /// Trains, and writes the package in place of an older one at the same path.
+    ///
+    /// @param recipeName what to call the recipe in reports
+    /// @param recipeText the recipe's file, to be kept in the package
+    /// @param folder where the package is written; untouched unless all went well
+    public TrainingResult run(String recipeName, byte[] recipeText, Path folder)
+            throws DatasetException, TrainingException, ModelException, IOException {
+        long start = System.nanoTime();
+        DataSet data = DataSet.open(recipe.data());
+        Split split = Split.of(data, recipe.split(), recipe.window().clipFrames());
+        HealthyWindows healthy = HealthyWindows.read(recipe, data, split, listener);
+        FoldPlan folds = healthy.folds();
+        int rawWindows = recipe.quantization().calibrationWindows();
+        List<Learned> refits = new ArrayList<>();
+        for (int fold = 0; folds.folds() > 1 && fold < folds.folds(); fold++) {
+            refits.add(
+                    learner.learn(
+                            folds.learned(fold, healthy.observations(), healthy.frames()),
+                            healthy.rawWithout(fold, rawWindows),
+                            begin("fit without fold %d of %d".formatted(fold + 1, folds.folds()))));
+            listener.end();
+        }
+        Learned model =
+                learner.learn(
+                        healthy.forTheModel(), healthy.rawForTheModel(rawWindows), begin("fit"));
+        listener.end();
+        SortedMap<Precision, ModelCard.Threshold> thresholds =
+                new Thresholds(recipe, healthy, listener)
+                        .from(refits.isEmpty() ? List.of(model) : refits);
+        Optional<Evaluation> evaluation =
+                evaluation(recipeName, data, split, healthy, model, thresholds);
+        List<float[]> golden = healthy.golden(GOLDEN_WINDOWS);
+        ModelCard card =
+                new CardWriter(recipe, clock)
+                        .card(model, thresholds, evaluation, golden.size(), data.fingerprint());
+        String report =
+                new TrainingReport(card, model.run(), model.int8().report(), evaluation).markdown();
+        ModelPackage written =
+                new PackageAssembly(card, model)
+                        .write(folder, golden, provenance(recipeText), report);
+        return TrainingResult.of(written, model, evaluation, (System.nanoTime() - start) / 1e9);
+    }
+
+    /// The recipe's file, and above it what the command line changed in it.
+    private byte[] provenance(byte[] recipeText) {
+        if (recipe.changes().isEmpty()) {
+            return recipeText;
+        }
+        String changes =
+                recipe.changes().stream()
+                        .map(change -> "# --set " + change.replace("\n", " ") + "\n")
+                        .collect(Collectors.joining());
+        return (changes + new String(recipeText, StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Optional<Evaluation> evaluation(
+            String recipeName,
+            DataSet data,
+            Split split,
+            HealthyWindows healthy,
+            Learned model,
+            SortedMap<Precision, ModelCard.Threshold> thresholds)
+            throws DatasetException, TrainingException {
+        if (data.windows(recipe.window(), recipe.bench()).count(split.tested()) == 0) {
+            listener.note("nothing is kept for a test: the package bears no figures");
+            return Optional.empty();
+        }
+        List<Candidate> candidates =
+                thresholds.entrySet().stream()
+                        .map(entry ->
+                                new Candidate(
+                                        entry.getKey(),
+                                        model.graph(entry.getKey()),
+                                        entry.getValue().value()))
+                        .toList();
+        return Optional.of(
+                new Evaluator(recipe, data, split)
+                        .evaluate(
+                                recipe.name(),
+                                recipeName,
+                                candidates,
+                                healthy.observations(),
+                                healthy.folds(),
+                                listener));
+    }
+
+    private Progress begin(String phase) {
+        listener.begin(phase, recipe.training().epochs());
+        return (epoch, _, _, validationLoss) ->
+                listener.step(epoch, "validation loss %.4g".formatted(validationLoss));
+    }
+}
