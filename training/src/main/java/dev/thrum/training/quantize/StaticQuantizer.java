@@ -111,7 +111,14 @@ public final class StaticQuantizer {
                         .map(layer -> layer.node().getName())
                         .toList(),
                 constantBytes(before, network),
-                constantBytes(after, node -> network.test(node) || QdqRewriter.isAdded(node)));
+                constantBytes(after, node -> network.test(node) || isNew(node, before)));
+    }
+
+    /// Front ends have nodes that end in `/real`, too: the real part of a spectrum.
+    private static boolean isNew(NodeProto node, GraphProto before) {
+        return QdqRewriter.isAdded(node)
+                && before.getNodeList().stream()
+                        .noneMatch(older -> older.getName().equals(node.getName()));
     }
 
     private static long constantBytes(GraphProto graph, Predicate<NodeProto> nodes) {
