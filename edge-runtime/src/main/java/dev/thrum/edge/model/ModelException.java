@@ -1,5 +1,7 @@
 package dev.thrum.edge.model;
 
+import org.jspecify.annotations.Nullable;
+
 /// A model, or the package it came in, cannot be used. The message names the file, the rule, what
 /// was found and how to mend it.
 public final class ModelException extends Exception {
@@ -9,7 +11,7 @@ public final class ModelException extends Exception {
         super(message);
     }
 
-    public ModelException(String message, Throwable cause) {
+    public ModelException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -71,7 +71,7 @@ public final class PackageWriter {
             for (var entry : all.entrySet()) {
                 StagedFile.writeDurably(staged.resolve(entry.getKey()), entry.getValue());
             }
-            ModelPackage.open(staged);
+            prove(staged, folder);
             StagedFile.moveFolder(staged, folder);
         } finally {
             StagedFile.deleteTree(staged);
@@ -90,12 +90,22 @@ public final class PackageWriter {
         Path staged = StagedFile.beside(file);
         try {
             StagedFile.writeDurably(staged, ReproducibleZip.of(all));
-            ModelPackage.open(staged);
+            prove(staged, file);
             StagedFile.moveFile(staged, file);
         } finally {
             Files.deleteIfExists(staged);
         }
         return ModelPackage.open(file);
+    }
+
+    /// Opens what was written as a reader will; a refusal names the place asked for.
+    private static void prove(Path staged, Path target) throws ModelException {
+        try {
+            ModelPackage.open(staged);
+        } catch (ModelException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new ModelException(message.replace(staged.toString(), target.toString()), e);
+        }
     }
 
     private SortedMap<String, byte[]> withCard() throws ModelException {

@@ -259,8 +259,9 @@ class ModelPackageTest {
 
         assertThatThrownBy(() -> writer.writeFolder(temporary.resolve("other")))
                 .isInstanceOf(ModelException.class)
-                .hasMessageEndingWith(
-                        ": golden.bin must hold 3 windows of 256 values, was 3 of 128; make the package anew");
+                .hasMessage(
+                        "%s: golden.bin must hold 3 windows of 256 values, was 3 of 128; make the package anew",
+                        temporary.resolve("other"));
         assertThat(list(temporary)).containsExactly("tiny");
     }
 

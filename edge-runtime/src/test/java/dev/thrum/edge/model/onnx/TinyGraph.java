@@ -63,6 +63,23 @@ public final class TinyGraph {
         return tensor(name, INT64, raw, values.length);
     }
 
+    /// A constant whose float32 values lie in another file: what a package must not have.
+    public TinyGraph externalConstant(String name, String location, long... shape) {
+        ByteArrayOutputStream entry = new ByteArrayOutputStream();
+        text(entry, 1, "location");
+        text(entry, 2, location);
+        ByteArrayOutputStream tensor = new ByteArrayOutputStream();
+        for (long size : shape) {
+            number(tensor, 1, size);
+        }
+        number(tensor, 2, FLOAT);
+        text(tensor, 8, name);
+        bytes(tensor, 13, entry.toByteArray());
+        number(tensor, 14, 1);
+        bytes(graph, 5, tensor.toByteArray());
+        return this;
+    }
+
     public TinyGraph input(String name, long... shape) {
         bytes(graph, 11, value(name, shape));
         return this;
