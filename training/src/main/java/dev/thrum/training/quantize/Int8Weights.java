@@ -4,9 +4,15 @@ import java.util.Arrays;
 
 /// The weights of a layer in int8 with one scale per output channel and 0 as zero point, and its
 /// bias in int32 at the scale of the products, `input scale · weight scale`.
+///
+/// Scales are rounded up to a float16 where that type has the range, so that half the bytes hold
+/// them exactly: in small layers scales are a good part of the file.
 final class Int8Weights {
     /// Symmetric: −128 is not used.
     private static final int LARGEST = 127;
+
+    private static final float SMALLEST_HALF = 0x1p-14f;
+    private static final float LARGEST_HALF = 65_504;
 
     private final byte[] weights;
     private final float[] scales;
@@ -46,7 +52,20 @@ final class Int8Weights {
         double byWeight = (double) largestWeight / LARGEST;
         double byBias = bias / ((1 << 30) * (double) inputScale);
         float scale = (float) Math.max(byWeight, byBias);
-        return scale >= Float.MIN_NORMAL && scale * inputScale >= Float.MIN_NORMAL ? scale : 1;
+        if (!(scale * inputScale >= Float.MIN_NORMAL)) {
+            return 1;
+        }
+        return isHalf(scale) ? roundedUpToHalf(scale) : scale;
+    }
+
+    private static boolean isHalf(float scale) {
+        return scale >= SMALLEST_HALF && scale <= LARGEST_HALF;
+    }
+
+    private static float roundedUpToHalf(float scale) {
+        short half = Float.floatToFloat16(scale);
+        boolean tooSmall = Float.float16ToFloat(half) < scale;
+        return Float.float16ToFloat(tooSmall ? (short) (half + 1) : half);
     }
 
     private static float[] bias(Layer layer) {
@@ -68,6 +87,16 @@ final class Int8Weights {
 
     float[] scales() {
         return scales.clone();
+    }
+
+    /// Whether every scale is exactly a float16.
+    boolean hasHalfScales() {
+        for (float scale : scales) {
+            if (!isHalf(scale)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A bias in units of the products.

@@ -28,6 +28,7 @@ final class QdqRewriter {
     private static final String INT8 = "/int8";
     private static final String INT32 = "/int32";
     private static final String REAL = "/real";
+    private static final String HALF = "/scale16";
     private static final String COPY = "/copy";
 
     private final GraphProto graph;
@@ -49,12 +50,9 @@ final class QdqRewriter {
         }
     }
 
-    /// Whether a node was written by this class.
-    static boolean isAdded(NodeProto node) {
-        return node.getName().endsWith(INT8)
-                || node.getName().endsWith(COPY)
-                || node.getName().endsWith(REAL)
-                || node.getName().endsWith(INT32 + SCALE);
+    /// Names of the constants this class has added.
+    Set<String> constants() {
+        return Set.copyOf(added.keySet());
     }
 
     /// The value after the ReLU that follows `value`, where nothing else reads it; else itself.
@@ -109,12 +107,25 @@ final class QdqRewriter {
         String name = layer.weight().getName();
         long[] shape = layer.weight().getDimsList().stream().mapToLong(Long::longValue).toArray();
         add(Tensors.of(name + INT8, weights.weights(), shape));
-        add(Tensors.of(name + SCALE, weights.scales(), layer.channels()));
+        scales(name, weights, nodes);
         add(Tensors.of(name + ZERO, new byte[layer.channels()], layer.channels()));
         nodes.add(
                 dequantize(
                         name + REAL, layer.channelAxis(), name + INT8, name + SCALE, name + ZERO));
         return name + REAL;
+    }
+
+    private void scales(String name, Int8Weights weights, List<NodeProto> nodes) {
+        float[] scales = weights.scales();
+        if (!weights.hasHalfScales()) {
+            add(Tensors.of(name + SCALE, scales, scales.length));
+            return;
+        }
+        add(Tensors.halves(name + HALF, scales, scales.length));
+        nodes.add(
+                node("Cast", name + SCALE, name + HALF).toBuilder()
+                        .addAttribute(integer("to", TensorProto.DataType.FLOAT.getNumber()))
+                        .build());
     }
 
     /// The scales of the bias are those of the products. They are computed from scales the file has
@@ -199,11 +210,15 @@ final class QdqRewriter {
 
     private static NodeProto dequantize(String name, int axis, String... inputs) {
         return node("DequantizeLinear", name, inputs).toBuilder()
-                .addAttribute(
-                        AttributeProto.newBuilder()
-                                .setName("axis")
-                                .setType(AttributeProto.AttributeType.INT)
-                                .setI(axis))
+                .addAttribute(integer("axis", axis))
+                .build();
+    }
+
+    private static AttributeProto integer(String name, long value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(value)
                 .build();
     }
 

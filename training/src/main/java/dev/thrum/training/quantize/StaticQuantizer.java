@@ -62,7 +62,23 @@ public final class StaticQuantizer {
             }
         }
         ModelProto int8 = fp32.toBuilder().setGraph(rewriter.rewritten()).build();
-        return new Quantized(int8, report(layers, windows.size(), graph, int8.getGraph()));
+        return new Quantized(
+                int8,
+                new QuantizationReport(
+                        ranges,
+                        outputLayer,
+                        windows.size(),
+                        names(layers, true),
+                        names(layers, false),
+                        constantBytes(graph, Set.of()),
+                        constantBytes(int8.getGraph(), rewriter.constants())));
+    }
+
+    private List<String> names(List<Layer> layers, boolean int8) {
+        return layers.stream()
+                .filter(layer -> isInt8(layer) == int8)
+                .map(layer -> layer.node().getName())
+                .toList();
     }
 
     /// Lets the inputs of int8 layers pass through int8, and those of their results that only fuse
@@ -99,35 +115,14 @@ public final class StaticQuantizer {
         return !layer.last() || (outputLayer == OutputLayer.INT8 && !layer.isConvolution());
     }
 
-    private QuantizationReport report(
-            List<Layer> layers, int windows, GraphProto before, GraphProto after) {
-        return new QuantizationReport(
-                ranges,
-                outputLayer,
-                windows,
-                layers.stream().filter(this::isInt8).map(layer -> layer.node().getName()).toList(),
-                layers.stream()
-                        .filter(layer -> !isInt8(layer))
-                        .map(layer -> layer.node().getName())
-                        .toList(),
-                constantBytes(before, network),
-                constantBytes(after, node -> network.test(node) || isNew(node, before)));
-    }
-
-    /// Front ends have nodes that end in `/real`, too: the real part of a spectrum.
-    private static boolean isNew(NodeProto node, GraphProto before) {
-        return QdqRewriter.isAdded(node)
-                && before.getNodeList().stream()
-                        .noneMatch(older -> older.getName().equals(node.getName()));
-    }
-
-    private static long constantBytes(GraphProto graph, Predicate<NodeProto> nodes) {
-        Set<String> used = new HashSet<>();
+    /// Bytes of the constants that nodes of the network read, and of some more.
+    private long constantBytes(GraphProto graph, Set<String> more) {
+        Set<String> counted = new HashSet<>(more);
         graph.getNodeList().stream()
-                .filter(nodes)
-                .forEach(node -> used.addAll(node.getInputList()));
+                .filter(network)
+                .forEach(node -> counted.addAll(node.getInputList()));
         return graph.getInitializerList().stream()
-                .filter(tensor -> used.contains(tensor.getName()))
+                .filter(tensor -> counted.contains(tensor.getName()))
                 .mapToLong(Tensors::bytes)
                 .sum();
     }

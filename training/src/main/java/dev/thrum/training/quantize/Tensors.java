@@ -32,6 +32,15 @@ final class Tensors {
         return of(name, TensorProto.DataType.FLOAT, bytes, shape);
     }
 
+    /// A float16 constant of values that are exactly float16.
+    static TensorProto halves(String name, float[] values, long... shape) {
+        ByteBuffer bytes = littleEndian(values.length * Short.BYTES);
+        for (float value : values) {
+            bytes.putShort(Float.floatToFloat16(value));
+        }
+        return of(name, TensorProto.DataType.FLOAT16, bytes, shape);
+    }
+
     static TensorProto of(String name, int[] values, long... shape) {
         ByteBuffer bytes = littleEndian(values.length * Integer.BYTES);
         bytes.asIntBuffer().put(values);

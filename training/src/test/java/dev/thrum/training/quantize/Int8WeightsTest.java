@@ -34,7 +34,32 @@ class Int8WeightsTest {
 
         Int8Weights rounded = Int8Weights.of(gemm(weights, new float[2]), INPUT_SCALE);
 
-        assertThat(rounded.weights()).containsExactly(64, -127, 127, 85, -32, 42);
+        assertThat(rounded.weights()).containsExactly(63, -127, 127, 85, -32, 42);
+    }
+
+    @Test
+    void scalesAreExactInHalfPrecisionWhereItHasTheRange() {
+        float[] weights = RandomNetwork.normal(new Random(8), 50 * 7, 0.2);
+
+        Int8Weights rounded = Int8Weights.of(gemm(weights, new float[7]), INPUT_SCALE);
+
+        assertThat(rounded.hasHalfScales()).isTrue();
+        for (float scale : rounded.scales()) {
+            assertThat(Float.float16ToFloat(Float.floatToFloat16(scale))).isEqualTo(scale);
+        }
+    }
+
+    @Test
+    void scalesTooSmallForHalfPrecisionAreKeptWhole() {
+        float[] weights = RandomNetwork.normal(new Random(8), 50 * 7, 1e-4);
+
+        Int8Weights rounded = Int8Weights.of(gemm(weights, new float[7]), INPUT_SCALE);
+
+        assertThat(rounded.hasHalfScales()).isFalse();
+        for (int i = 0; i < weights.length; i++) {
+            float scale = rounded.scales()[i % 7];
+            assertThat(rounded.weights()[i] * scale).isCloseTo(weights[i], within(scale * 0.5001f));
+        }
     }
 
     @Test
@@ -80,14 +105,14 @@ class Int8WeightsTest {
         Layer convolution =
                 new Layer(
                         NodeProto.newBuilder().setOpType("Conv").build(),
-                        Tensors.of("w", new float[] {1, 2, 4, 10, 20, 40}, 2, 1, 3),
+                        Tensors.of("w", new float[] {1, 2, 127, 10, 20, 1270}, 2, 1, 3),
                         null,
                         0,
                         false);
 
         Int8Weights rounded = Int8Weights.of(convolution, INPUT_SCALE);
 
-        assertThat(rounded.weights()).containsExactly(32, 64, 127, 32, 64, 127);
+        assertThat(rounded.weights()).containsExactly(1, 2, 127, 1, 2, 127);
     }
 
     private static Layer gemm(float[] weights, float[] bias) {

@@ -48,7 +48,7 @@ final class RandomNetwork {
         GraphBuilder graph = new GraphBuilder("random network");
         int features = sizes[0];
         String window = graph.input("window", 1, features);
-        String half = graph.node("Mul", "frontend/half", window, graph.scalar("frontend/s", 0.5f));
+        String half = graph.node("Mul", "frontend/real", window, graph.scalar("frontend/s", 0.5f));
         String values = half;
         for (int i = 1; i < sizes.length; i++) {
             boolean latent =
