@@ -1,0 +1,169 @@
+package dev.thrum.edge;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/// The layers of the design, true of every class:
+///
+/// ```
+/// cli ─► app ─► adapters: model.onnx · publish.mqtt · sensor.pi4j
+///         ├───► config ─► settings of the stages
+///         └───► pipeline ─► sensor  ring  window  model  decision  publish   (never each other)
+///                              └──────┴──────┴──┬───┴───────┴────────┘
+///                                    signal · recording · yaml
+/// ```
+@AnalyzeClasses(packages = "dev.thrum.edge", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    private static final String ROOT = "dev.thrum.edge.";
+    private static final String[] ANYONES = {"java..", "org.jspecify..", "org.slf4j.."};
+
+    @ArchTest
+    static final ArchRule signalSeesTheJdkOnly =
+            classes()
+                    .that()
+                    .resideInAPackage(ROOT + "signal..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("java..", "org.jspecify..", ROOT + "signal..");
+
+    @ArchTest
+    static final ArchRule recordingSeesSignalsAndItsParserOnly =
+            sees("recording..", ROOT + "signal..", "de.siegmar.fastcsv..");
+
+    @ArchTest
+    static final ArchRule yamlSeesSignalsAndItsParserOnly =
+            sees("yaml..", ROOT + "signal..", "org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule sensorsSeeSignalsAndRecordings =
+            sees("sensor..", ROOT + "signal..", ROOT + "recording..", "com.pi4j..");
+
+    @ArchTest static final ArchRule ringSeesSignals = sees("ring..", ROOT + "signal..");
+
+    @ArchTest static final ArchRule windowSeesSignals = sees("window..", ROOT + "signal..");
+
+    @ArchTest
+    static final ArchRule modelSeesSignals =
+            sees("model..", ROOT + "signal..", "com.fasterxml.jackson..", "ai.onnxruntime..");
+
+    @ArchTest static final ArchRule decisionSeesSignals = sees("decision..", ROOT + "signal..");
+
+    @ArchTest
+    static final ArchRule publishSeesSignals =
+            sees(
+                    "publish..",
+                    ROOT + "signal..",
+                    "com.fasterxml.jackson..",
+                    "org.eclipse.paho..",
+                    "javax.net..");
+
+    @ArchTest
+    static final ArchRule systemdAndLoggingSeeTheJdkOnly =
+            classes()
+                    .that()
+                    .resideInAnyPackage(ROOT + "systemd..", ROOT + "logging..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..", "org.jspecify..", ROOT + "systemd..", ROOT + "logging..");
+
+    @ArchTest
+    static final ArchRule thePipelineSeesPortsAndNoAdapter =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "pipeline..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "cli..",
+                            ROOT + "app..",
+                            ROOT + "config..",
+                            ROOT + "yaml..",
+                            ROOT + "systemd..",
+                            ROOT + "model.onnx..",
+                            ROOT + "publish.mqtt..",
+                            ROOT + "sensor.replay..",
+                            ROOT + "sensor.simulated..",
+                            ROOT + "sensor.pi4j..");
+
+    @ArchTest
+    static final ArchRule theConfigurationMakesSettingsAndRunsNothing =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "config..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "cli..", ROOT + "app..", ROOT + "ring..", ROOT + "model.onnx..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineSeesTheApplication =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "app..", ROOT + "cli..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "app..", ROOT + "cli..");
+
+    @ArchTest
+    static final ArchRule theApplicationDoesNotSeeTheCommandLine =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "app..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + "cli..");
+
+    @ArchTest
+    static final ArchRule onlyModelOnnxSeesOnnxRuntime = only("model.onnx..", "ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule onlyPublishMqttSeesPaho = only("publish.mqtt..", "org.eclipse.paho..");
+
+    @ArchTest
+    static final ArchRule onlySensorPi4jSeesPi4j =
+            only("sensor.pi4j..", "com.pi4j..").allowEmptyShould(true);
+
+    @ArchTest static final ArchRule onlyYamlSeesItsParser = only("yaml..", "org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule onlyRecordingsSeeTheCsvParser =
+            only("recording..", "de.siegmar.fastcsv..");
+
+    @ArchTest static final ArchRule onlyTheCommandLineSeesPicocli = only("cli..", "picocli..");
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycle =
+            slices().matching("dev.thrum.edge.(**)").should().beFreeOfCycles();
+
+    private static ArchRule sees(String own, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + own)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed(own, others));
+    }
+
+    private static String[] allowed(String own, String... others) {
+        return Stream.of(ANYONES, new String[] {ROOT + own}, others)
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
+    }
+
+    private static ArchRule only(String user, String library) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + user)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.thrum.edge.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/// `thrum` as a board runs it: the packaged jar in a Java of its own, with the flags of a board.
+final class ThrumProcess implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "thrum-edge.jar");
+
+    private final Process process;
+    private final Path log;
+
+    private ThrumProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /// Starts `thrum` with these arguments.
+    ///
+    /// @param folder takes the log
+    /// @param environment added to this process's
+    static ThrumProcess start(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
+        Assumptions.assumeTrue(
+                Files.exists(JAR),
+                JAR + " is not there: run the integration tests with ./mvnw verify");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-Xmx64m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseCompactObjectHeaders",
+                                "-jar",
+                                JAR.toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        Path log = folder.resolve("stderr");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        builder.environment().putAll(environment);
+        builder.redirectError(log.toFile()).redirectOutput(folder.resolve("stdout").toFile());
+        return new ThrumProcess(builder.start(), log);
+    }
+
+    /// Sends SIGTERM.
+    void terminate() {
+        process.destroy();
+    }
+
+    /// Waits for the end.
+    int exitCode(Duration within) throws InterruptedException, IOException {
+        if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + within + ":\n" + log());
+        }
+        return process.exitValue();
+    }
+
+    /// All it has written to standard error.
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.app;
+
+import org.jspecify.annotations.NullMarked;
