@@ -7,6 +7,6 @@ import java.util.List;
 public final class DemoCommands implements CommandProvider {
     @Override
     public List<Object> commands() {
-        return List.of(new SimulateCommand());
+        return List.of(new DemoCommand(), new SimulateCommand());
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 /// `thrum simulate`: recordings of the simulated motor, healthy and with every fault, to train on.
 @Command(
         name = "simulate",
+        mixinStandardHelpOptions = true,
         description = "Write recordings of the simulated motor, healthy and faulty, to train on.",
         footerHeading = "%nExamples:%n",
         footer = {
