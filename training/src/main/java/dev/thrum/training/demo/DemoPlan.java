@@ -59,7 +59,7 @@ record DemoPlan(Duration length) {
         monitors:
           - name: motor
             model: '%s'
-            alarm: { raise: 3 of 5, clear: 10 below 0.8 }
+            alarm: { raise: 3 of 5, clear: 8 below 0.95 }
         mqtt:
           url: tcp://127.0.0.1:%d
           scores: { deadBand: 0.02, interval: 200 ms, heartbeat: 1 s }
