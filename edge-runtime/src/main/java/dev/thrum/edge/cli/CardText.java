@@ -3,6 +3,7 @@ package dev.thrum.edge.cli;
 import dev.thrum.edge.model.FileCheck;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.Precision;
+import dev.thrum.edge.signal.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -40,14 +41,7 @@ final class CardText {
     private void listens() {
         String label = "channels";
         for (ModelCard.CardChannel channel : card.channels()) {
-            line(
-                    label,
-                    "%s, %s in %s, %s"
-                            .formatted(
-                                    channel.name(),
-                                    channel.quantity(),
-                                    channel.unit(),
-                                    range(channel)));
+            line(label, "%s, %s, %s".formatted(channel.name(), measure(channel), range(channel)));
             label = "";
         }
         line("rate", "%s Hz".formatted(number(card.sampleRateHz())));
@@ -59,6 +53,12 @@ final class CardText {
                                 number(card.windowFrames() / card.sampleRateHz()),
                                 card.hopFrames(),
                                 number(card.hopFrames() / card.sampleRateHz())));
+    }
+
+    private static String measure(ModelCard.CardChannel channel) {
+        return channel.quantity().equals(Quantity.UNSTATED.text())
+                ? "unit not stated"
+                : channel.quantity() + " in " + channel.unit();
     }
 
     private static String range(ModelCard.CardChannel channel) {
@@ -146,19 +146,30 @@ final class CardText {
                                                                                                 .getValue()),
                                                                         each.getKey().text()))
                                                 .collect(Collectors.joining(", "))));
-        metrics("metrics", "", card.metrics());
+        metrics();
     }
 
-    private void metrics(String label, String prefix, Map<?, ?> metrics) {
-        String next = label;
-        for (Map.Entry<?, ?> entry : metrics.entrySet()) {
-            if (entry.getValue() instanceof Map<?, ?> nested) {
-                metrics(next, prefix + entry.getKey() + ".", nested);
+    /// One line for each group of figures, and one for those that stand alone.
+    private void metrics() {
+        String label = "metrics";
+        Map<String, Object> alone = new TreeMap<>();
+        for (Map.Entry<String, Object> entry : new TreeMap<>(card.metrics()).entrySet()) {
+            if (entry.getValue() instanceof Map<?, ?> group) {
+                line(label, entry.getKey() + ": " + figures(group));
+                label = "";
             } else {
-                line(next, "%s%s %s".formatted(prefix, entry.getKey(), figure(entry.getValue())));
+                alone.put(entry.getKey(), entry.getValue());
             }
-            next = "";
         }
+        if (!alone.isEmpty()) {
+            line(label, figures(alone));
+        }
+    }
+
+    private static String figures(Map<?, ?> group) {
+        return group.entrySet().stream()
+                .map(each -> each.getKey() + " " + figure(each.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String figure(Object value) {

@@ -34,10 +34,10 @@ final class InspectCommand implements Callable<Integer> {
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "PACKAGE", description = "A package's folder or .thrum file.")
-    private Path place = Path.of("");
+    private Path place;
 
     @Option(
             names = "--json",

@@ -18,10 +18,8 @@ final class RecordingOptions {
     @Option(
             names = "--format",
             paramLabel = "csv|wav|raw",
-            description = {
-                "How the file holds its frames; told by the ending (.csv, .tsv, .wav, .f32, .raw)",
-                "if not given. raw: float32, little-endian, frame by frame, no header."
-            })
+            description =
+                    "How the file holds its frames; told by the ending (.csv, .tsv, .wav, .f32, .raw) if not given. raw: float32, little-endian, frame by frame, no header.")
     private @Nullable FileKind format;
 
     @Option(
@@ -29,11 +27,8 @@ final class RecordingOptions {
             split = ",",
             paramLabel = "NAME:UNIT[:RANGE][=COLUMN]",
             converter = ColumnOption.Converter.class,
-            description = {
-                "What the values of a frame are, in order: the channel's name and unit, the upper",
-                "end of its range in that unit, and its column in a CSV. The model's channels if not",
-                "given, in columns of their names."
-            })
+            description =
+                    "What the values of a frame are, in order: the channel's name and unit, the upper end of its range in that unit, and its column in a CSV. The model's channels if not given, in columns of their names.")
     private List<ColumnOption> channels = new ArrayList<>();
 
     @Option(

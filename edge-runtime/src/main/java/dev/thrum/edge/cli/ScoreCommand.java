@@ -26,29 +26,28 @@ import picocli.CommandLine.Spec;
 /// `thrum score`: recordings in, a line for each window out, by the stage a board runs.
 @Command(
         name = "score",
-        description = {
-            "Score recordings with the very pipeline of the board and write a line for each window:",
-            "recording,start_frame,end_frame,score,normalised,verdict (end_frame is the first frame",
-            "after the window; normalised is score / threshold; a verdict is normal, anomalous or",
-            "skipped:<reason>, which has no score)."
-        },
+        description =
+                "Score recordings with the very pipeline of the board. Each window is a line of CSV:"
+                        + " recording,start_frame,end_frame,score,normalised,verdict. end_frame is"
+                        + " the first frame after the window; normalised is score / threshold; the"
+                        + " verdict is normal, anomalous, or skipped:<reason> without a score.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  thrum score --model models/pump --input monday.wav",
             "  thrum score --model pump-1.0.0.thrum --input monday.csv --out scores.csv",
-            "  thrum score --model models/pump --input a.f32 --channels x:g,y:g --rate 3200Hz",
-            "  thrum score --model models/pump --input log.csv --channels 'x:g=accel x,y:g=accel y'"
+            "  thrum score --model pump/ --input a.f32 --channels x:g,y:g --rate 3200Hz",
+            "  thrum score --model pump/ --input a.csv --channels x:g=accel_x,y:g=accel_y"
         })
 final class ScoreCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec;
 
     @Option(
             names = "--model",
             required = true,
             paramLabel = "PACKAGE",
             description = "A model package's folder or .thrum file.")
-    private Path place = Path.of("");
+    private Path place;
 
     @Option(
             names = "--input",

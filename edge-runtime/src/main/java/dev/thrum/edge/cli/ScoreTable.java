@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -39,13 +41,20 @@ final class ScoreTable implements AutoCloseable {
         Path staged =
                 target.resolveSibling(
                         "." + target.getFileName() + "." + ProcessHandle.current().pid());
-        Writer writer =
-                Files.newBufferedWriter(
-                        staged,
-                        StandardCharsets.UTF_8,
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.WRITE);
-        return begun(new ScoreTable(writer, staged, target));
+        try {
+            Writer writer =
+                    Files.newBufferedWriter(
+                            staged,
+                            StandardCharsets.UTF_8,
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE);
+            return begun(new ScoreTable(writer, staged, target));
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            throw new IOException(
+                    "%s: cannot be written: its folder must exist and be writable"
+                            .formatted(target),
+                    e);
+        }
     }
 
     private static ScoreTable begun(ScoreTable table) throws IOException {

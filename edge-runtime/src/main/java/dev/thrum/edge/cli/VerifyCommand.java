@@ -18,18 +18,16 @@ import picocli.CommandLine.Spec;
 /// `thrum verify`: everything that would make a board refuse a package, each a line.
 @Command(
         name = "verify",
-        description = {
-            "Check a model package on this machine: its card, every file, every graph and",
-            "its golden windows. Each is a line, pass or fail; exit code 1 if any fails."
-        },
+        description =
+                "Check a model package on this machine: its card, every file, every graph and its golden windows. Each is a line, pass or fail; exit code 1 if any fails.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  thrum verify models/pump", "  thrum verify pump-1.0.0.thrum"})
 final class VerifyCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "PACKAGE", description = "A package's folder or .thrum file.")
-    private Path place = Path.of("");
+    private Path place;
 
     private int failures;
 

@@ -106,7 +106,7 @@ public final class ChannelContract {
                 offered.stream().filter(channel -> channel.name().equals(name)).findFirst();
         if (found.isEmpty()) {
             mismatches.add(
-                    "channel %s: the sensor has no channel %s, it has %s"
+                    "channel %s: there is no channel %s to feed it, there is %s"
                             .formatted(wanted.name(), name, list(offered)));
             return null;
         }

@@ -179,7 +179,7 @@ class ScoreCommandTest {
         assertThat(score.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(score.err())
                 .contains("channel x must measure acceleration (g), x measures current (A)")
-                .contains("channel y: the sensor has no channel y, it has x, z")
+                .contains("channel y: there is no channel y to feed it, there is x, z")
                 .contains("sample rate must be 1000 Hz within 1 %, was 2000 Hz")
                 .doesNotContain("\tat ");
     }
@@ -209,6 +209,21 @@ class ScoreCommandTest {
 
         assertThat(score.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
         assertThat(score.err()).contains(message);
+    }
+
+    @Test
+    void folderThatIsNotThereIsNamedByTheFileAskedFor() throws Exception {
+        Path out = temporary.resolve("nowhere").resolve("scores.csv");
+
+        Invocation score =
+                Invocation.of(
+                        "score", "--model", model, "--input", raw("a.f32", noise(1)), "--out", out);
+
+        assertThat(score.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(score.err().strip())
+                .isEqualTo(
+                        "thrum: %s: cannot be written: its folder must exist and be writable"
+                                .formatted(out));
     }
 
     @Test

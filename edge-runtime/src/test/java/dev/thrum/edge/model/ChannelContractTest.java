@@ -52,7 +52,7 @@ class ChannelContractTest {
                         new ChannelContract.Refused(
                                 List.of(
                                         "the model has no channel z, it has x, y",
-                                        "channel x: the sensor has no channel axial, it has radial, y",
+                                        "channel x: there is no channel axial to feed it, there is radial, y",
                                         "channel y must measure acceleration (g), y measures current (A)",
                                         "sample rate must be 1000 Hz within 1 %, was 3200 Hz")));
     }
