@@ -78,7 +78,7 @@ class RefusalTest {
         settings.put("sensors.0.channels.y.name", "z");
         assertThatThrownBy(opening())
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("channel y: the sensor has no channel y, it has x, z");
+                .hasMessageContaining("channel y: there is no channel y to feed it, there is x, z");
     }
 
     @Test
