@@ -21,6 +21,8 @@ public record ThresholdRule(double quantile, double confidence) {
     /// Scores below this say nothing a logarithm could use.
     private static final double SMALLEST = 1e-12;
 
+    private static final double MOST_CONFIDENCE_OF_TWO = 0.8;
+
     /// The threshold with its origin, as the card states it.
     ///
     /// @param folds scores of each held-out fold, none of them empty
@@ -50,9 +52,13 @@ public record ThresholdRule(double quantile, double confidence) {
         double mean = Arrays.stream(logs).average().orElseThrow();
         double squares = Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();
         double deviation = Math.sqrt(squares / (folds - 1));
-        double t = new TDistribution(folds - 1).inverseCumulativeProbability(confidence);
+        double t = new TDistribution(folds - 1).inverseCumulativeProbability(confidence(folds));
         double limit = Math.exp(mean + t * deviation * Math.sqrt(1 + 1.0 / folds));
         return Math.max(limit, Arrays.stream(quantiles).max().orElseThrow());
+    }
+
+    private double confidence(int folds) {
+        return folds == 2 ? Math.min(confidence, MOST_CONFIDENCE_OF_TWO) : confidence;
     }
 
     /// Boards compare in float32, so the threshold is one.
@@ -68,7 +74,7 @@ public record ThresholdRule(double quantile, double confidence) {
                         Locale.ROOT,
                         "%.2g upper prediction limit over the logarithms of the %.4g quantiles of"
                                 + " %d held-out folds, never below the worst fold",
-                        confidence,
+                        confidence(folds),
                         quantile,
                         folds);
     }

@@ -39,6 +39,13 @@ public final class Libtorch {
         loaded = true;
     }
 
+    /// The version of the library's Java binding, such as `2.10.0-1.5.13`; `unknown` outside its
+    /// jar.
+    public static String version() {
+        String version = torch.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+
     /// Readies the calling thread to compute: numbers too small to matter become zero instead of
     /// slowing the processor down, a setting each thread has for itself.
     ///

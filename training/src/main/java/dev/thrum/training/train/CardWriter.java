@@ -5,6 +5,7 @@ import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.training.evaluate.Evaluation;
 import dev.thrum.training.evaluate.MethodResult;
+import dev.thrum.training.network.Libtorch;
 import dev.thrum.training.recipe.Recipe;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// Writes down in a card what a training came to.
@@ -100,15 +100,15 @@ final class CardWriter {
 
     private static Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>();
-        versions.put("thrum", version(CardWriter.class));
+        versions.put("thrum", thrum());
         versions.put("java", Runtime.version().toString());
         versions.put("onnxruntime", OrtEnvironment.getEnvironment().getVersion());
-        versions.put("pytorch", version(Tensor.class));
+        versions.put("pytorch", Libtorch.version());
         return versions;
     }
 
-    private static String version(Class<?> type) {
-        String version = type.getPackage().getImplementationVersion();
+    private static String thrum() {
+        String version = CardWriter.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
 }

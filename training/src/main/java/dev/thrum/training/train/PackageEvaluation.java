@@ -6,6 +6,7 @@ import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.edge.model.Precision;
+import dev.thrum.edge.model.onnx.OnnxModels;
 import dev.thrum.training.dataset.DataSet;
 import dev.thrum.training.dataset.DatasetException;
 import dev.thrum.training.dataset.Split;
@@ -62,6 +63,8 @@ public final class PackageEvaluation {
             throw new ModelException(
                     "%s: thresholds.%s must be there".formatted(model.place(), precision.text()));
         }
+        // The board's own loader: the graph keeps its contract and gives its golden scores.
+        OnnxModels.load(model, precision).close();
         try {
             return new Candidate(
                     precision, ModelProto.parseFrom(model.graph(precision)), threshold.value());

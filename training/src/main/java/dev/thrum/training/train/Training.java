@@ -4,6 +4,7 @@ import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.edge.model.Precision;
+import dev.thrum.edge.model.onnx.OnnxModels;
 import dev.thrum.training.calibrate.FoldPlan;
 import dev.thrum.training.dataset.DataSet;
 import dev.thrum.training.dataset.DatasetException;
@@ -94,6 +95,9 @@ public final class Training {
         ModelPackage written =
                 new PackageAssembly(card, model)
                         .write(folder, golden, provenance(recipeText), report);
+        for (Precision precision : written.precisions()) {
+            OnnxModels.load(written, precision).close();
+        }
         return TrainingResult.of(written, model, evaluation, (System.nanoTime() - start) / 1e9);
     }
 

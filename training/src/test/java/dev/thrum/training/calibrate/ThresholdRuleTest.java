@@ -36,6 +36,18 @@ class ThresholdRuleTest {
         assertThat(threshold.foldQuantiles()).containsExactly(1.0, 2.0, 4.0);
     }
 
+    /// Student's t with one degree of freedom is Cauchy's: t(p; 1) = tan(π(p − ½)).
+    @Test
+    void twoFoldsAreGivenLessConfidence() {
+        ModelCard.Threshold threshold =
+                new ThresholdRule(0.99, 0.9).apply(List.of(constant(1), constant(4)));
+        double t = Math.tan(Math.PI * 0.3);
+        double deviation = Math.log(2) * Math.sqrt(2);
+        double expected = 2 * Math.exp(t * deviation * Math.sqrt(1.5));
+        assertThat(threshold.value()).isCloseTo(expected, within(1e-5));
+        assertThat(threshold.method()).startsWith("0.80 upper prediction limit");
+    }
+
     @Test
     void theThresholdIsNeverBelowTheWorstFold() {
         ModelCard.Threshold threshold =

@@ -1,0 +1,119 @@
+package dev.thrum.training;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// Data flows one way through training: recordings, features, network, graphs, thresholds, figures,
+/// report. Recipes are read into the settings of the stages, which know nothing of recipes.
+@AnalyzeClasses(
+        packages = "dev.thrum.training",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+    @ArchTest
+    static final ArchRule STAGES_USE_WHAT_COMES_BEFORE_THEM =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("onnx")
+                    .definedBy("dev.thrum.training.onnx..")
+                    .layer("graph")
+                    .definedBy("dev.thrum.training.graph..")
+                    .layer("progress")
+                    .definedBy("dev.thrum.training.progress..")
+                    .layer("dataset")
+                    .definedBy("dev.thrum.training.dataset..")
+                    .layer("frontend")
+                    .definedBy("dev.thrum.training.frontend..")
+                    .layer("network")
+                    .definedBy("dev.thrum.training.network..")
+                    .layer("fit")
+                    .definedBy("dev.thrum.training.fit..")
+                    .layer("quantize")
+                    .definedBy("dev.thrum.training.quantize..")
+                    .layer("export")
+                    .definedBy("dev.thrum.training.export..")
+                    .layer("calibrate")
+                    .definedBy("dev.thrum.training.calibrate..")
+                    .layer("recipe")
+                    .definedBy("dev.thrum.training.recipe..")
+                    .layer("evaluate")
+                    .definedBy("dev.thrum.training.evaluate..")
+                    .layer("report")
+                    .definedBy("dev.thrum.training.report..")
+                    .layer("train")
+                    .definedBy("dev.thrum.training.train..")
+                    .layer("cli")
+                    .definedBy("dev.thrum.training.cli..")
+                    .layer("demo")
+                    .definedBy("dev.thrum.training.demo..")
+                    .whereLayer("onnx")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("graph")
+                    .mayOnlyAccessLayers("onnx")
+                    .whereLayer("progress")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("dataset")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("frontend")
+                    .mayOnlyAccessLayers("graph", "onnx")
+                    .whereLayer("network")
+                    .mayOnlyAccessLayers("graph", "onnx")
+                    .whereLayer("fit")
+                    .mayOnlyAccessLayers("network")
+                    .whereLayer("quantize")
+                    .mayOnlyAccessLayers("graph", "onnx")
+                    .whereLayer("export")
+                    .mayOnlyAccessLayers("graph", "onnx", "frontend", "network", "fit")
+                    .whereLayer("calibrate")
+                    .mayOnlyAccessLayers("dataset")
+                    .whereLayer("recipe")
+                    .mayOnlyAccessLayers(
+                            "dataset", "frontend", "network", "fit", "quantize", "calibrate")
+                    .whereLayer("evaluate")
+                    .mayOnlyAccessLayers(
+                            "onnx",
+                            "progress",
+                            "dataset",
+                            "frontend",
+                            "fit",
+                            "export",
+                            "calibrate",
+                            "recipe")
+                    .whereLayer("report")
+                    .mayOnlyAccessLayers("fit", "quantize", "evaluate")
+                    .whereLayer("train")
+                    .mayOnlyBeAccessedByLayers("cli", "demo")
+                    .whereLayer("cli")
+                    .mayOnlyBeAccessedByLayers("demo");
+
+    @ArchTest
+    static final ArchRule PACKAGES_FORM_NO_CIRCLES =
+            slices().matching("dev.thrum.training.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_NETWORK_AND_FIT_SEE_LIBTORCH =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.thrum.training.network..", "dev.thrum.training.fit..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule ONLY_COMMANDS_SEE_THE_TERMINAL =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.thrum.training.cli..", "dev.thrum.training.demo..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("picocli..", "me.tongfei..");
+
+    private LayersTest() {}
+}
