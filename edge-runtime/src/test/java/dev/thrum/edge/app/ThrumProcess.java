@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /// `thrum` as a board runs it: the packaged jar in a Java of its own, with the flags of a board.
-final class ThrumProcess implements AutoCloseable {
+public final class ThrumProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "thrum-edge.jar");
 
     private final Process process;
@@ -26,8 +26,8 @@ final class ThrumProcess implements AutoCloseable {
     ///
     /// @param folder takes the log
     /// @param environment added to this process's
-    static ThrumProcess start(Path folder, Map<String, String> environment, String... arguments)
-            throws IOException {
+    public static ThrumProcess start(
+            Path folder, Map<String, String> environment, String... arguments) throws IOException {
         Assumptions.assumeTrue(
                 Files.exists(JAR),
                 JAR + " is not there: run the integration tests with ./mvnw verify");
@@ -51,12 +51,12 @@ final class ThrumProcess implements AutoCloseable {
     }
 
     /// Sends SIGTERM.
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
     /// Waits for the end.
-    int exitCode(Duration within) throws InterruptedException, IOException {
+    public int exitCode(Duration within) throws InterruptedException, IOException {
         if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("still running after " + within + ":\n" + log());
         }
@@ -64,7 +64,7 @@ final class ThrumProcess implements AutoCloseable {
     }
 
     /// All it has written to standard error.
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 
