@@ -18,9 +18,4 @@ record ChannelLimits(float low, float high) {
     boolean isReachedBy(float value) {
         return value <= low || value >= high;
     }
-
-    /// Values of a smaller magnitude reach neither end.
-    float smallestMagnitude() {
-        return low >= 0 || high <= 0 ? 0 : Math.min(-low, high);
-    }
 }

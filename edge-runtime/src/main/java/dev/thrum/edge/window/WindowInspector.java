@@ -12,14 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Says whether a window may be scored. Inference thread only; allocates nothing for a sound
 /// window.
 ///
-/// A sound window costs one pass: the largest magnitude among all its values, taken on the bits,
-/// where magnitudes of floats order as integers do and everything that is not a finite number is
-/// larger than everything that is. Only if that magnitude could mean a fault are the channels
-/// looked at one by one. A flat channel is ruled out by the first value that differs.
+/// A sound window costs one pass over its values, see [ChannelExtremes]. Only a channel whose
+/// extremes could mean a fault is looked at value by value.
 public final class WindowInspector {
-    private static final int MAGNITUDE = 0x7fff_ffff;
-    private static final int INFINITE = 0x7f80_0000;
-
     private final InspectionSettings settings;
     private final List<Channel> channels;
     private final List<ChannelLimits> limits;
@@ -27,7 +22,7 @@ public final class WindowInspector {
     private final double sampleRateHz;
     private final MemorySegment[] slots;
     private final int[] bits;
-    private final int suspiciousMagnitude;
+    private final ChannelExtremes extremes;
     private final RateCheck rate;
 
     /// @param channels what the values of a frame are, with the range the sensor can give
@@ -48,16 +43,8 @@ public final class WindowInspector {
         this.slots = slots.stream().map(MemorySegment::ofBuffer).toArray(MemorySegment[]::new);
         this.bits = new int[slots.getFirst().remaining()];
         this.frames = bits.length / channels.size();
-        this.suspiciousMagnitude = suspiciousMagnitude();
+        this.extremes = new ChannelExtremes(channels.size());
         this.rate = new RateCheck(sampleRateHz, settings.rateTolerance(), settings.rateBaseline());
-    }
-
-    private int suspiciousMagnitude() {
-        float smallest = Float.POSITIVE_INFINITY;
-        for (ChannelLimits channel : limits) {
-            smallest = Math.min(smallest, channel.smallestMagnitude());
-        }
-        return Float.floatToRawIntBits(smallest);
     }
 
     /// Looks at the window that now lies in a slot.
@@ -69,13 +56,8 @@ public final class WindowInspector {
     public Verdict.@Nullable Skipped inspect(
             int slot, long firstFrame, long startNanos, long endNanos) {
         MemorySegment.copy(slots[slot], ValueLayout.JAVA_INT, 0, bits, 0, bits.length);
-        Verdict.Skipped fault = null;
-        if (largestMagnitude() >= suspiciousMagnitude) {
-            fault = lookClosely(firstFrame);
-        }
-        if (fault == null) {
-            fault = findFlatLine(firstFrame);
-        }
+        extremes.measure(bits);
+        Verdict.Skipped fault = findFault(firstFrame);
         double wrongHz =
                 rate.wrongRateHz(firstFrame, startNanos, firstFrame + frames - 1, endNanos);
         if (fault == null && !Double.isNaN(wrongHz)) {
@@ -102,21 +84,19 @@ public final class WindowInspector {
         return new Verdict.Skipped(SkipReason.LOST_SAMPLES, what);
     }
 
-    private int largestMagnitude() {
-        int largest = 0;
-        for (int i = 0; i < bits.length; i++) {
-            largest = Math.max(largest, bits[i] & MAGNITUDE);
-        }
-        return largest;
-    }
-
-    private Verdict.@Nullable Skipped lookClosely(long firstFrame) {
-        for (int i = 0; i < bits.length; i++) {
-            if ((bits[i] & MAGNITUDE) >= INFINITE) {
-                return notANumber(i, firstFrame);
+    /// Looks for values that are no numbers in all channels first: nothing else can be said of
+    /// them.
+    private Verdict.@Nullable Skipped findFault(long firstFrame) {
+        for (int channel = 0; channel < channels.size(); channel++) {
+            if (!Float.isFinite(extremes.lowest(channel))
+                    || !Float.isFinite(extremes.highest(channel))) {
+                return notANumber(channel, firstFrame);
             }
         }
-        for (int channel = 0; channel < limits.size(); channel++) {
+        for (int channel = 0; channel < channels.size(); channel++) {
+            if (isFlat(channel)) {
+                return flatLine(channel, firstFrame);
+            }
             Verdict.Skipped fault = findSaturation(channel, firstFrame);
             if (fault != null) {
                 return fault;
@@ -125,8 +105,17 @@ public final class WindowInspector {
         return null;
     }
 
+    private boolean isFlat(int channel) {
+        return frames >= settings.flatLineFrames()
+                && extremes.lowest(channel) == extremes.highest(channel);
+    }
+
     private Verdict.@Nullable Skipped findSaturation(int channel, long firstFrame) {
         ChannelLimits limit = limits.get(channel);
+        if (!limit.isReachedBy(extremes.lowest(channel))
+                && !limit.isReachedBy(extremes.highest(channel))) {
+            return null;
+        }
         int atEnd = 0;
         int run = 0;
         int first = -1;
@@ -147,35 +136,6 @@ public final class WindowInspector {
                 : null;
     }
 
-    private Verdict.@Nullable Skipped findFlatLine(long firstFrame) {
-        if (frames < settings.flatLineFrames()) {
-            return null;
-        }
-        for (int channel = 0; channel < channels.size(); channel++) {
-            if (isFlat(channel)) {
-                return new Verdict.Skipped(
-                        SkipReason.FLAT_LINE,
-                        "channel %s is flat at %s from frame %d to %d"
-                                .formatted(
-                                        channels.get(channel).name(),
-                                        measure(0, channel),
-                                        firstFrame,
-                                        firstFrame + frames - 1));
-            }
-        }
-        return null;
-    }
-
-    private boolean isFlat(int channel) {
-        float first = value(0, channel);
-        for (int frame = 1; frame < frames; frame++) {
-            if (value(frame, channel) != first) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private float value(int frame, int channel) {
         return Float.intBitsToFloat(bits[frame * limits.size() + channel]);
     }
@@ -184,14 +144,29 @@ public final class WindowInspector {
         return value(frame, channel) + " " + channels.get(channel).unit().symbol();
     }
 
-    private Verdict.Skipped notANumber(int index, long firstFrame) {
+    private Verdict.Skipped notANumber(int channel, long firstFrame) {
+        int frame = 0;
+        while (Float.isFinite(value(frame, channel))) {
+            frame++;
+        }
         return new Verdict.Skipped(
                 SkipReason.NOT_A_NUMBER,
                 "channel %s is %s at frame %d"
                         .formatted(
-                                channels.get(index % channels.size()).name(),
-                                Float.intBitsToFloat(bits[index]),
-                                firstFrame + index / channels.size()));
+                                channels.get(channel).name(),
+                                value(frame, channel),
+                                firstFrame + frame));
+    }
+
+    private Verdict.Skipped flatLine(int channel, long firstFrame) {
+        return new Verdict.Skipped(
+                SkipReason.FLAT_LINE,
+                "channel %s is flat at %s from frame %d to %d"
+                        .formatted(
+                                channels.get(channel).name(),
+                                measure(0, channel),
+                                firstFrame,
+                                firstFrame + frames - 1));
     }
 
     private Verdict.Skipped saturated(int channel, int frame, String howMany, long firstFrame) {
