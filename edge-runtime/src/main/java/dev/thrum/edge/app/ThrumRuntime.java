@@ -88,7 +88,7 @@ public final class ThrumRuntime implements AutoCloseable {
         return Pipeline.connect(
                 new PipelineSettings(
                         standard.backlog(),
-                        standard.calmInterval(),
+                        config.scores().interval(),
                         config.healthEvery(),
                         standard.firstRetry(),
                         standard.longestRetry(),

@@ -120,6 +120,8 @@ final class Housekeeping {
                 watch.stage().name(),
                 figures.scored(),
                 figures.anomalousWindows(),
+                figures.lateWindows(),
+                figures.failedWindows(),
                 figures.skippedByReason(),
                 figures.times().quantileMicros(0.5),
                 figures.times().quantileMicros(0.99));

@@ -19,12 +19,12 @@ public record PipelineSettings(
         Duration firstRetry,
         Duration longestRetry,
         Duration silence) {
-    /// 2 s of backlog, calm windows four times a second, health every 30 s, retries after 1 s to 1
-    /// min, 5 s of silence.
+    /// 2 s of backlog, a calm window a second, health every 30 s, retries after 1 s to 1 min, 5 s
+    /// of silence.
     public static final PipelineSettings DEFAULT =
             new PipelineSettings(
                     Duration.ofSeconds(2),
-                    Duration.ofMillis(250),
+                    Duration.ofSeconds(1),
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(1),

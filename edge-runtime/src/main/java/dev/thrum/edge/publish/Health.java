@@ -46,6 +46,8 @@ public record Health(
     /// @param name name in the configuration
     /// @param scored windows scored
     /// @param anomalous windows scored as anomalous
+    /// @param late windows scored later than a window's length after their last frame
+    /// @param failed windows lost because the model failed
     /// @param skipped windows skipped, by the word of their reason, such as `flat_line`
     /// @param inferenceMedianMicros median time of one inference, in microseconds; NaN while
     ///   unknown
@@ -55,6 +57,8 @@ public record Health(
             String name,
             long scored,
             long anomalous,
+            long late,
+            long failed,
             Map<String, Long> skipped,
             double inferenceMedianMicros,
             double inferenceP99Micros) {

@@ -58,6 +58,8 @@ record HealthPayload(Health health, OutboxHealth outbox) implements Payload {
         json.writeStringField("name", monitor.name());
         json.writeNumberField("scored", monitor.scored());
         json.writeNumberField("anomalous", monitor.anomalous());
+        json.writeNumberField("late", monitor.late());
+        json.writeNumberField("failed", monitor.failed());
         json.writeObjectFieldStart("skipped");
         for (Map.Entry<String, Long> reason : new TreeMap<>(monitor.skipped()).entrySet()) {
             json.writeNumberField(reason.getKey(), reason.getValue());

@@ -1,6 +1,7 @@
 package dev.thrum.edge.ring;
 
 import dev.thrum.edge.signal.FrameBlock;
+import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.FloatBuffer;
@@ -80,6 +81,11 @@ public final class FrameRing implements AutoCloseable {
     /// @param sampleRateHz frames per second the sensor declares, for times between blocks' stamps
     /// @param selection which channels of the producer's blocks are kept
     public FrameRing(RingShape shape, double sampleRateHz, ChannelSelection selection) {
+        this(shape, sampleRateHz, selection, Arena.ofShared());
+    }
+
+    /// A ring in an arena of its own.
+    FrameRing(RingShape shape, double sampleRateHz, ChannelSelection selection, Arena arena) {
         if (selection.channels() != shape.channels()) {
             throw new IllegalArgumentException(
                     "a ring of %d channels cannot take a selection of %d"
@@ -91,7 +97,7 @@ public final class FrameRing implements AutoCloseable {
         }
         this.shape = shape;
         this.nanosPerFrame = 1e9 / sampleRateHz;
-        this.frames = new MirroredFrames(shape, selection);
+        this.frames = new MirroredFrames(shape, selection, arena);
         this.marks = new SegmentMarks(shape.slots());
         this.startNanos = new long[shape.slots()];
         this.endNanos = new long[shape.slots()];

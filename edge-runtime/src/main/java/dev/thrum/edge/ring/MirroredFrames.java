@@ -17,13 +17,14 @@ final class MirroredFrames implements AutoCloseable {
 
     private final RingShape shape;
     private final ChannelSelection selection;
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final MemorySegment memory;
     private final List<FloatBuffer> slots;
 
-    MirroredFrames(RingShape shape, ChannelSelection selection) {
+    MirroredFrames(RingShape shape, ChannelSelection selection, Arena arena) {
         this.shape = shape;
         this.selection = selection;
+        this.arena = arena;
         this.memory =
                 arena.allocate(
                         bytes(shape.capacityFrames() + shape.mirrorFrames()), ALIGNMENT_BYTES);

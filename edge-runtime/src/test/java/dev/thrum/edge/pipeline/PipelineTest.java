@@ -235,6 +235,7 @@ final class PipelineTest {
             pipeline.completion().get(30, TimeUnit.SECONDS);
         }
         assertThat(publisher.of("broken")).hasSize(1);
+        assertThat(publisher.health.getLast().monitors().getFirst().failed()).isEqualTo(2);
         assertThat(publisher.of("whole")).hasSize(3);
         assertThat(publisher.statuses)
                 .containsExactly(

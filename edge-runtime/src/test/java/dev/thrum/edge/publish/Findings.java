@@ -92,7 +92,7 @@ public final class Findings {
                                 "vibration", 3200, 3199.9871, Double.NaN, 288_000, 0, 12, 1)),
                 List.of(
                         new Health.MonitorHealth(
-                                "pump", 560, 3, Map.of("flat_line", 2L), 21.25, 40.5)),
+                                "pump", 560, 3, 1, 0, Map.of("flat_line", 2L), 21.25, 40.5)),
                 new Health.BoardHealth(48.25, 93_000_000, 21_000_000));
     }
 
