@@ -1,0 +1,27 @@
+package dev.thrum.edge.pipeline;
+
+import dev.thrum.edge.publish.DeviceStatus;
+import dev.thrum.edge.publish.Health;
+import dev.thrum.edge.publish.Publisher;
+import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.Judgement;
+import org.jspecify.annotations.NullMarked;
+
+/// Takes everything and passes nothing on.
+@NullMarked
+final class NoPublisher implements Publisher {
+    @Override
+    public void judged(Judgement judgement) {}
+
+    @Override
+    public void alarm(AlarmEvent event) {}
+
+    @Override
+    public void health(Health health) {}
+
+    @Override
+    public void status(DeviceStatus status) {}
+
+    @Override
+    public void close() {}
+}
