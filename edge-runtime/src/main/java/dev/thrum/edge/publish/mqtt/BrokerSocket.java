@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// The way to the broker that Paho reads and writes. In place of Paho's own for three reasons: it
 /// can be cut from another thread at any moment, even while it connects, so that a client given up
 /// can never come to life behind its successor; it closes TLS sockets, on which Paho's own stops at
-/// `shutdownInput` with an exception; and it hides the broker's offer of topic aliases, see
-/// [AliasFreeInput].
+/// `shutdownInput` with an exception; and it adapts what the broker says to what Paho can live
+/// with, see [BrokerInput].
 ///
 /// Made on the publishing thread, used on Paho's threads; [#cut()] on any.
 final class BrokerSocket implements NetworkModule {
@@ -54,7 +54,7 @@ final class BrokerSocket implements NetworkModule {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new AliasFreeInput(socket.getInputStream());
+        return new BrokerInput(socket.getInputStream());
     }
 
     @Override

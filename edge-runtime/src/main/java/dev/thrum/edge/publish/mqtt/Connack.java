@@ -5,6 +5,7 @@ package dev.thrum.edge.publish.mqtt;
 final class Connack {
     private static final int TYPE = 0x20;
     private static final int TOPIC_ALIAS_MAXIMUM = 0x22;
+    private static final int RECEIVE_MAXIMUM = 0x21;
     private static final int FLAGS_AND_REASON_BYTES = 2;
     private static final int MOST_LENGTH_BYTES = 4;
 
@@ -32,9 +33,10 @@ final class Connack {
         return held;
     }
 
-    /// Sets the Topic Alias Maximum to 0, where there is one. Leaves a packet alone from the first
-    /// byte on that it does not understand.
-    static void hideTopicAliases(byte[] packet, int held) {
+    /// Sets the Topic Alias Maximum, where there is one, to 0, and the Receive Maximum to what a
+    /// signed number of 16 bits can hold. Leaves a packet alone from the first byte on that it does
+    /// not understand.
+    static void adapt(byte[] packet, int held) {
         if (held == 0 || (packet[0] & 0xFF) != TYPE) {
             return;
         }
@@ -49,6 +51,9 @@ final class Connack {
             if (identifier == TOPIC_ALIAS_MAXIMUM) {
                 packet[at + 1] = 0;
                 packet[at + 2] = 0;
+            } else if (identifier == RECEIVE_MAXIMUM && packet[at + 1] < 0) {
+                packet[at + 1] = 0x7F;
+                packet[at + 2] = (byte) 0xFF;
             }
             at = next;
         }
@@ -66,7 +71,7 @@ final class Connack {
     private static int afterProperty(byte[] packet, int at, int held) {
         return switch (packet[at] & 0xFF) {
             case 0x24, 0x25, 0x28, 0x29, 0x2A -> at + 2;
-            case 0x13, 0x21, TOPIC_ALIAS_MAXIMUM -> at + 3;
+            case 0x13, RECEIVE_MAXIMUM, TOPIC_ALIAS_MAXIMUM -> at + 3;
             case 0x11, 0x27 -> at + 5;
             case 0x12, 0x15, 0x16, 0x1A, 0x1C, 0x1F -> afterText(packet, at + 1, held);
             case 0x26 -> {

@@ -95,8 +95,8 @@ final class Link implements ConnectionEvents {
         if (bytes > connection.maximumPacketBytes()) {
             refuse(
                     message,
-                    "about %d bytes, the broker takes packets of %d at most"
-                            .formatted(bytes, connection.maximumPacketBytes()));
+                    "larger than the broker's largest packet of %d bytes"
+                            .formatted(connection.maximumPacketBytes()));
             return;
         }
         if (unanswered.getAndIncrement() == 0) {

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Keeps a connection to the broker and the outbox moving, for ever: connects, sends, and when the
 /// connection ends or answers no more, waits and connects anew. The first connect is no exception.
@@ -32,11 +33,13 @@ final class Supervisor {
     private final Runnable wake;
     private final Backoff backoff;
     private final RepeatedWarning failures = new RepeatedWarning(LOG);
+    private final RepeatedWarning losses = new RepeatedWarning(LOG);
     private final RepeatedWarning refusals = new RepeatedWarning(LOG);
     private @Nullable Link link;
     private @Nullable Connection connection;
     private long connectedNanos;
     private long retryNanos;
+    private boolean lossTold = true;
 
     /// @param wills gives the will for a new connection
     /// @param nanos monotonic time
@@ -119,12 +122,7 @@ final class Supervisor {
             connectedNanos = nanos.getAsLong();
             begun.connected();
             failures.over();
-            OutboxHealth health = outbox.health();
-            LOG.info(
-                    "mqtt: connected to {}, {} messages waiting, {} dropped so far",
-                    settings.url(),
-                    health.waiting(),
-                    health.droppedTelemetry() + health.droppedAlarms());
+            tellConnected();
         } catch (ConnectionFailure e) {
             failures.warn(
                     "mqtt: no connection to %s: %s".formatted(settings.url(), e.words()),
@@ -144,20 +142,35 @@ final class Supervisor {
             }
         }
         if (lost.isPresent()) {
-            LOG.warn("mqtt: connection to {} lost: {}", settings.url(), lost.get());
-            end(current);
+            end(current, lost.get());
             return retryNanos - nanos.getAsLong();
         }
         return settings.times().acknowledge().toNanos() - serving.owedNanos();
     }
 
-    private void end(Connection current) {
+    /// Silent while connections come and go so fast that their losses are no longer told.
+    private void tellConnected() {
+        OutboxHealth health = outbox.health();
+        LOG.atLevel(lossTold ? Level.INFO : Level.DEBUG)
+                .log(
+                        "mqtt: connected to {}, {} messages waiting, {} dropped so far",
+                        settings.url(),
+                        health.waiting(),
+                        health.droppedTelemetry() + health.droppedAlarms());
+    }
+
+    private void end(Connection current, String reason) {
         current.cut();
         connection = null;
         link = null;
         if (nanos.getAsLong() - connectedNanos >= HELD_NANOS) {
             backoff.reset();
+            losses.over();
         }
+        lossTold =
+                losses.warn(
+                        "mqtt: connection to %s lost: %s".formatted(settings.url(), reason),
+                        nanos.getAsLong());
         retryLater();
     }
 

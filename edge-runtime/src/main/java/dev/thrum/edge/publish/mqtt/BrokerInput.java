@@ -5,17 +5,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// What the broker sends, with its CONNACK's Topic Alias Maximum set to 0.
+/// What the broker sends, with two numbers in its CONNACK made such that Paho 1.2.5 can live with
+/// them:
 ///
-/// Paho 1.2.5 uses topic aliases wherever the broker offers them, no option turns that off, and it
-/// assigns an alias before it knows whether the message can be sent at all: if that message fails,
-/// the next one names an alias that the broker has never heard of, which ends the connection
-/// (eclipse/paho.mqtt.java issue 1104). A client need not use aliases, so the offer is hidden.
+/// - The Topic Alias Maximum becomes 0. Paho uses topic aliases wherever the broker offers them, no
+///   option turns that off, and it assigns an alias before it knows whether the message can be sent
+///   at all: if that message fails, the next one names an alias that the broker has never heard of,
+///   which ends the connection (eclipse/paho.mqtt.java issue 1104). A client need not use aliases,
+///   so the offer is hidden.
+/// - A Receive Maximum above 32,767 becomes 32,767. Paho reads it as a signed number: from a broker
+///   that takes 65,535 messages it understands minus one, connects, and then waits for ever before
+///   it sends the first.
 ///
 /// The CONNACK is the first packet a broker sends (MQTT 5.0, section 3.2). It is read whole before
 /// its first byte is handed on; a read that times out meanwhile is told to the reader and taken up
 /// again. All that follows goes through untouched. Paho's receiving thread only.
-final class AliasFreeInput extends FilterInputStream {
+final class BrokerInput extends FilterInputStream {
     /// Larger than any CONNACK that a broker sends in earnest; beyond, bytes go through untouched.
     private static final int MOST_BYTES = 16 * 1024;
 
@@ -24,7 +29,7 @@ final class AliasFreeInput extends FilterInputStream {
     private int given;
     private boolean whole;
 
-    AliasFreeInput(InputStream in) {
+    BrokerInput(InputStream in) {
         super(in);
     }
 
@@ -55,7 +60,7 @@ final class AliasFreeInput extends FilterInputStream {
         while (!whole) {
             int needed = Connack.length(packet, held);
             if (held == needed || needed > MOST_BYTES) {
-                Connack.hideTopicAliases(packet, held);
+                Connack.adapt(packet, held);
                 whole = true;
                 return;
             }
