@@ -107,7 +107,7 @@ final class PahoConnection implements Connection {
 
             @Override
             public void onFailure(IMqttToken token, Throwable failure) {
-                events.lost(Causes.of(failure));
+                // the connection ended: that is told once, with its reason, by LostCallback
             }
         };
     }
