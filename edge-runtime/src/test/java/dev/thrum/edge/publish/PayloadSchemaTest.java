@@ -49,7 +49,7 @@ class PayloadSchemaTest {
                         List.of(),
                         List.of(
                                 new Health.MonitorHealth(
-                                        "pump", 0, 0, Map.of(), Double.NaN, Double.NaN)),
+                                        "pump", 0, 0, 0, 0, Map.of(), Double.NaN, Double.NaN)),
                         new Health.BoardHealth(Double.NaN, -1, 0));
         OutboxHealth outbox = new OutboxHealth(1, 2, 3, 4, 5, 6, 7);
         return Stream.of(
