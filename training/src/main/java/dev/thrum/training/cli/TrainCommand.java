@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `thrum train`.
@@ -70,6 +71,10 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (threads < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads must be at least 1, was " + threads);
+        }
         Recipe read = recipe.read();
         byte[] text = Files.readAllBytes(recipe.file());
         PrintWriter out = spec.commandLine().getOut();

@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
 public final class DataSet {
     private final DataSettings settings;
     private final List<LabelledRecording> recordings;
+    private final int passedOver;
 
-    private DataSet(DataSettings settings, List<LabelledRecording> recordings) {
+    private DataSet(DataSettings settings, List<LabelledRecording> recordings, int passedOver) {
         this.settings = settings;
         this.recordings = List.copyOf(recordings);
+        this.passedOver = passedOver;
     }
 
     /// Finds the recordings and checks that each can be read; those that are neither healthy nor
@@ -68,7 +70,7 @@ public final class DataSet {
                                     settings.normal().words(),
                                     listing.size()));
         }
-        return new DataSet(settings, recordings);
+        return new DataSet(settings, recordings, listing.size() - recordings.size());
     }
 
     private static LabelledRecording open(
@@ -116,6 +118,16 @@ public final class DataSet {
 
     public List<LabelledRecording> recordings() {
         return recordings;
+    }
+
+    /// How many recordings are healthy.
+    public long healthyRecordings() {
+        return recordings.stream().filter(recording -> !recording.anomalous()).count();
+    }
+
+    /// Files listed that are neither healthy nor faulty by the settings.
+    public int passedOver() {
+        return passedOver;
     }
 
     public DataSettings settings() {

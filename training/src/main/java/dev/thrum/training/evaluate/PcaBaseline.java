@@ -6,7 +6,6 @@ import java.util.List;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.stat.correlation.Covariance;
 
 /// Reconstruction by principal components: what a linear autoencoder would do. As many components
 /// are kept as carry a stated share of the variance; the score is the mean squared residual of the
@@ -24,14 +23,8 @@ record PcaBaseline(double floor, double variance) implements Baseline {
     @Override
     public Ruler fit(List<Observation> healthy) {
         StandardisedFeatures features = new StandardisedFeatures(healthy, floor);
-        double[][] rows =
-                healthy.stream()
-                        .map(features::of)
-                        .map(PcaBaseline::widened)
-                        .toArray(double[][]::new);
-        RealMatrix covariance =
-                new Covariance(MatrixUtils.createRealMatrix(rows), false).getCovarianceMatrix();
-        EigenDecompositionSymmetric decomposition = new EigenDecompositionSymmetric(covariance);
+        EigenDecompositionSymmetric decomposition =
+                new EigenDecompositionSymmetric(covariance(healthy, features));
         double[][] components = components(decomposition);
         return window -> residual(features.of(window), components);
     }
@@ -67,11 +60,18 @@ record PcaBaseline(double floor, double variance) implements Baseline {
         return Math.max(0, left) / row.length;
     }
 
-    private static double[] widened(float[] row) {
-        double[] wide = new double[row.length];
-        for (int at = 0; at < row.length; at++) {
-            wide[at] = row[at];
+    /// Standardised features have no mean left, so their covariance is their mean product.
+    private static RealMatrix covariance(List<Observation> healthy, StandardisedFeatures features) {
+        int size = healthy.getFirst().features().length;
+        double[][] products = new double[size][size];
+        for (Observation window : healthy) {
+            float[] row = features.of(window);
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
+                    products[i][j] += (double) row[i] * row[j] / healthy.size();
+                }
+            }
         }
-        return wide;
+        return MatrixUtils.createRealMatrix(products);
     }
 }

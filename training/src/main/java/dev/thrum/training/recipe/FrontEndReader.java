@@ -16,7 +16,11 @@ final class FrontEndReader {
     ///
     /// @param floor least standard deviation, in dB for a spectrum, in the channel's unit for raw
     ///   samples
-    record Found(FrontEnd frontEnd, double floor) {}
+    record Found(FrontEnd frontEnd, double floor) {
+        boolean isInDecibels() {
+            return frontEnd instanceof SpectrumFrontEnd;
+        }
+    }
 
     private interface Reader {
         Found read(int frames, int channels, double sampleRateHz);

@@ -51,6 +51,11 @@ final class RecipeReader {
                 frontEnd.read(seen, data.channels().size(), data.sampleRateHz());
         NetworkSettings network = Families.read(root.requireMap("network"));
         TrainingPlan training = training(root.requireMap("training"));
+        if (training.copies() > 0 && found.isPresent() && !found.get().isInDecibels()) {
+            root.refuse(
+                    "training",
+                    "must have no augment with raw samples: gain and tilt are for features in dB");
+        }
         ScoreKind score =
                 root.choice(
                         "score", words(ScoreKind.values(), ScoreKind::text), ScoreKind.RESIDUAL);

@@ -3,6 +3,7 @@ package dev.thrum.training.report;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.training.evaluate.Evaluation;
+import dev.thrum.training.evaluate.Interval;
 import dev.thrum.training.evaluate.MethodResult;
 import dev.thrum.training.fit.TrainingRun;
 import dev.thrum.training.quantize.QuantizationReport;
@@ -11,20 +12,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The report inside a package: what was trained, how it went, and an honest line where a ruler
 /// would have done.
 ///
 /// @param card the model's card
+/// @param data what the model was made of
 /// @param run the final fit
 /// @param quantization what became of the network in int8
 /// @param evaluation figures on the test part; empty where nothing was kept for a test
 public record TrainingReport(
         ModelCard card,
+        Data data,
         TrainingRun run,
         QuantizationReport quantization,
         Optional<Evaluation> evaluation) {
+
+    /// What the model was made of.
+    ///
+    /// @param healthyRecordings recordings of the healthy machine
+    /// @param learnedWindows windows the final fit learned from, its validation included
+    /// @param passedOver recordings that are neither healthy nor faulty by the recipe
+    public record Data(long healthyRecordings, long learnedWindows, long passedOver) {}
 
     /// The report as Markdown.
     public String markdown() {
@@ -54,8 +63,8 @@ public record TrainingReport(
                 """
                 ## Model
 
-                Windows of %d frames at %s Hz (%.3g s), %d channels (%s); %s front end of %d bins per
-                channel; %s network %s, latent code of %d, %,d parameters; score: %s. The network's
+                Windows of %d frames at %s Hz (%.3g s), %d channels (%s); %s front end of %d bins per \
+                channel; %s network %s, latent code of %d, %,d parameters; score: %s. The network's \
                 weights take %,d bytes in fp32 and %,d in int8 (%s).\
                 """,
                 card.windowFrames(),
@@ -83,15 +92,28 @@ public record TrainingReport(
                 """
                 ## Fit
 
-                %d epochs on %s in %.1f s; the best was number %d with a validation loss (%s) of
+                %s%d epochs on %s in %.1f s; the best was number %d with a validation loss (%s) of \
                 %.4g.\
                 """,
+                learned(),
                 run.epochs(),
                 run.device(),
                 run.seconds(),
                 run.bestEpoch(),
                 card.loss(),
                 run.bestValidationLoss());
+    }
+
+    private String learned() {
+        return String.format(
+                Locale.ROOT,
+                "Learned from %,d windows of %,d healthy recordings%s. ",
+                data.learnedWindows(),
+                data.healthyRecordings(),
+                data.passedOver() == 0
+                        ? ""
+                        : "; %,d recordings are neither healthy nor faulty by the recipe"
+                                .formatted(data.passedOver()));
     }
 
     private String thresholds() {
@@ -126,25 +148,27 @@ public record TrainingReport(
 
     /// Nobody shall ship a network where a ruler would do.
     private static String verdict(Evaluation evaluation) {
-        @Nullable MethodResult model =
+        Optional<MethodResult> model =
                 evaluation
                         .model(Precision.INT8)
                         .or(() -> evaluation.model(Precision.FP32))
-                        .orElse(null);
+                        .filter(result -> result.auc() != null);
         Optional<MethodResult> best =
                 evaluation.baselines().stream()
                         .filter(result -> result.auc() != null)
                         .max(Comparator.comparingDouble(TrainingReport::auc));
-        if (model == null || model.auc() == null || best.isEmpty()) {
-            return "Without recordings of a fault there is no saying how the model compares with"
-                    + " simpler methods at finding one.";
+        if (model.isEmpty() || best.isEmpty()) {
+            return "Without healthy and faulty windows there is no saying how the model compares"
+                    + " with simpler methods at telling them apart.";
         }
-        if (auc(best.get()) >= auc(model)) {
-            return "The baseline `%s` ranks these windows as well as the network does: on this data a simpler method would do."
-                    .formatted(best.get().method());
-        }
-        return "No baseline ranks these windows as well as the network; the nearest is `%s`."
-                .formatted(best.get().method());
+        Interval interval = model.get().ci().auc();
+        double asGoodAs = interval == null ? auc(model.get()) : interval.low();
+        String method = best.get().method();
+        return auc(best.get()) >= asGoodAs
+                ? "On these windows the baseline `%s` ranks as well as the network, as far as they can tell: here a simpler method would do."
+                        .formatted(method)
+                : "No baseline ranks these windows as well as the network; the nearest is `%s`."
+                        .formatted(method);
     }
 
     private static double auc(MethodResult result) {

@@ -65,6 +65,13 @@ public final class Training {
         long start = System.nanoTime();
         DataSet data = DataSet.open(recipe.data());
         Split split = Split.of(data, recipe.split(), recipe.window().clipFrames());
+        if (data.passedOver() > 0) {
+            listener.note(
+                    "%d of %d recordings are neither normal nor anomalous by the recipe"
+                            .formatted(
+                                    data.passedOver(),
+                                    data.passedOver() + data.recordings().size()));
+        }
         HealthyWindows healthy = HealthyWindows.read(recipe, data, split, listener);
         FoldPlan folds = healthy.folds();
         int rawWindows = recipe.quantization().calibrationWindows();
@@ -91,7 +98,16 @@ public final class Training {
                 new CardWriter(recipe, clock)
                         .card(model, thresholds, evaluation, golden.size(), data.fingerprint());
         String report =
-                new TrainingReport(card, model.run(), model.int8().report(), evaluation).markdown();
+                new TrainingReport(
+                                card,
+                                new TrainingReport.Data(
+                                        data.healthyRecordings(),
+                                        healthy.forTheModel().size(),
+                                        data.passedOver()),
+                                model.run(),
+                                model.int8().report(),
+                                evaluation)
+                        .markdown();
         ModelPackage written =
                 new PackageAssembly(card, model)
                         .write(folder, golden, provenance(recipeText), report);

@@ -41,6 +41,8 @@ class DataSetTest {
                         org.assertj.core.groups.Tuple.tuple("f.f32", true),
                         org.assertj.core.groups.Tuple.tuple("n.f32", false));
         assertThat(data.recordings().getFirst().signal().frames()).isEqualTo(20);
+        assertThat(data.healthyRecordings()).isEqualTo(1);
+        assertThat(data.passedOver()).isEqualTo(1);
     }
 
     @Test

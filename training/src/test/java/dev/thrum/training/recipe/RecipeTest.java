@@ -158,6 +158,15 @@ class RecipeTest {
     }
 
     @Test
+    void rawSamplesHaveNoGainInDecibels() {
+        assertProblems(
+                SMALL.replace("type: spectrum, bands: 16", "type: raw")
+                        .replace("epochs: 10", "augment: { copies: 2, gain: 1 dB }"),
+                "training must have no augment with raw samples: gain and tilt are for features in"
+                        + " dB (r.yaml:13:11)");
+    }
+
+    @Test
     void csvColumnsFollowTheChannels() throws Exception {
         Recipe recipe =
                 read(

@@ -77,7 +77,12 @@ class TrainingTest {
         assertThat(written.file("recipe.yaml"))
                 .isEqualTo(SampleMachine.RECIPE.getBytes(StandardCharsets.UTF_8));
         assertThat(new String(written.file("report/report.md"), StandardCharsets.UTF_8))
-                .contains("# sample 1.0.0", "## Thresholds", "## Test");
+                .contains(
+                        "# sample 1.0.0",
+                        "Learned from 184 windows of 2 healthy recordings.",
+                        "## Thresholds",
+                        "## Test",
+                        "the baseline `pca` ranks as well as the network");
 
         Evaluation evaluation = Objects.requireNonNull(result.evaluation());
         assertThat(evaluation.results())
