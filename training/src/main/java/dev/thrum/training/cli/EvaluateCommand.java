@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  thrum evaluate --model models/my-pump --recipe my-pump.yaml",
-            "  thrum evaluate --model m --recipe training/recipes/cwru48k.yaml --data /data/cwru48k"
-                    + " --json"
+            "  thrum evaluate --model m --recipe my-pump.yaml --data /other/copy --json"
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Option(

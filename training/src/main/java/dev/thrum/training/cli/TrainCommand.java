@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  thrum train --recipe my-pump.yaml --out models/my-pump",
-            "  thrum train --recipe training/recipes/cwru48k.yaml --data /data/cwru48k --out m",
+            "  thrum train --recipe training/recipes/cwru48k.yaml --data /cwru48k --out m",
             "  thrum train --recipe my-pump.yaml --out m --set network.latent=8 --json"
         })
 final class TrainCommand implements Callable<Integer> {
