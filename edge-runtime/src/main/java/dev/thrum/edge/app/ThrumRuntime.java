@@ -55,7 +55,9 @@ public final class ThrumRuntime implements AutoCloseable {
                                 config.device().id(),
                                 Description.of(config, models.monitored(), version),
                                 config.scores(),
-                                config.mqtt()),
+                                config.mqtt(),
+                                heartbeats.register("publishing", config.mqtt().times().connect())
+                                        ::tick),
                         notifier);
         try {
             this.pipeline = connect(sensors);

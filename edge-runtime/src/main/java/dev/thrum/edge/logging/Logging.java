@@ -2,6 +2,7 @@ package dev.thrum.edge.logging;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.logging.Handler;
@@ -31,11 +32,10 @@ public final class Logging {
     /// libraries from warnings on; `trace` tells everything.
     ///
     /// @param stream takes the lines, one per event
-    /// @param environment of the process: the journal listens where `JOURNAL_STREAM` is set, as
-    ///   systemd.exec(5) has it
+    /// @param environment of the process, whose `JOURNAL_STREAM` says whether the journal listens
     public static void install(
             LogLevel level, PrintStream stream, Map<String, String> environment) {
-        boolean forJournal = environment.containsKey("JOURNAL_STREAM");
+        boolean forJournal = Journal.listensTo(Path.of("/proc/self/fd/2"), environment);
         boolean debugging = level.level().intValue() < Level.INFO.intValue();
         Handler handler =
                 new FlushingHandler(

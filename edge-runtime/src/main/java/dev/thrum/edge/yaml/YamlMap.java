@@ -180,11 +180,15 @@ public final class YamlMap {
 
     /// A path; a relative one starts in the folder of the file it is written in.
     public Optional<Path> path(String key) {
-        return read(key, Rule.path()).map(file -> markOf(key).folder().resolve(file));
+        return read(key, Rule.path()).map(file -> resolved(key, file));
     }
 
     public Path requirePath(String key) {
-        return markOf(key).folder().resolve(require(key, Rule.path(), Path.of("?")));
+        return resolved(key, require(key, Rule.path(), Path.of("?")));
+    }
+
+    private Path resolved(String key, Path file) {
+        return markOf(key).folder().resolve(file).normalize();
     }
 
     public int integer(String key, int minimum, int maximum) {

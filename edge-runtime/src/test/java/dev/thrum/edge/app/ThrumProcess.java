@@ -42,12 +42,25 @@ public final class ThrumProcess implements AutoCloseable {
                                 "-jar",
                                 JAR.toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
-        Path log = folder.resolve("stderr");
+        Path log = log(folder);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         builder.environment().putAll(environment);
         builder.redirectError(log.toFile()).redirectOutput(folder.resolve("stdout").toFile());
         return new ThrumProcess(builder.start(), log);
+    }
+
+    /// The stream the log goes to, as systemd names a stream to the journal.
+    public static String logStream(Path folder) throws IOException {
+        Path log = log(folder);
+        Files.write(log, new byte[0]);
+        return "%s:%s"
+                .formatted(
+                        Files.getAttribute(log, "unix:dev"), Files.getAttribute(log, "unix:ino"));
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("stderr");
     }
 
     /// Sends SIGTERM.

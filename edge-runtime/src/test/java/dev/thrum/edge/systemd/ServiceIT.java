@@ -32,7 +32,13 @@ class ServiceIT {
         Path config = bench.config(URI.create("tcp://127.0.0.1:1"), "1", List.of("a.f32"));
         String socket = folder.resolve("notify").toString();
         Map<String, String> environment =
-                Map.of("NOTIFY_SOCKET", socket, "WATCHDOG_USEC", "500000", "JOURNAL_STREAM", "1:2");
+                Map.of(
+                        "NOTIFY_SOCKET",
+                        socket,
+                        "WATCHDOG_USEC",
+                        "500000",
+                        "JOURNAL_STREAM",
+                        ThrumProcess.logStream(folder));
         try (var manager = new DatagramReceiver(socket, SOON);
                 var thrum =
                         ThrumProcess.start(

@@ -41,7 +41,20 @@ public final class MqttPublisher implements Publisher {
     ///   topic
     public static MqttPublisher start(
             String device, DeviceInfo info, ScoreRule scores, MqttSettings settings) {
-        return start(device, info, scores, settings, new PahoConnector(settings));
+        return start(device, info, scores, settings, () -> {});
+    }
+
+    /// Starts to publish and gives signs of life.
+    ///
+    /// @param alive called on the publishing thread at each of its turns: at least once a second,
+    ///   but for a connect, which may take [MqttSettings.Times#connect()]
+    public static MqttPublisher start(
+            String device,
+            DeviceInfo info,
+            ScoreRule scores,
+            MqttSettings settings,
+            Runnable alive) {
+        return start(device, info, scores, settings, alive, new PahoConnector(settings));
     }
 
     static MqttPublisher start(
@@ -49,6 +62,7 @@ public final class MqttPublisher implements Publisher {
             DeviceInfo info,
             ScoreRule scores,
             MqttSettings settings,
+            Runnable alive,
             Connector connector) {
         Wake wake = new Wake();
         Outbox outbox = new Outbox(settings.limits().outboxBytes(), wake);
@@ -72,7 +86,12 @@ public final class MqttPublisher implements Publisher {
                         wake);
         PublishingThread thread =
                 PublishingThread.start(
-                        supervisor, outbox, dispatch::stopped, settings.times().stopWithin(), wake);
+                        supervisor,
+                        outbox,
+                        dispatch::stopped,
+                        settings.times().stopWithin(),
+                        wake,
+                        alive);
         return new MqttPublisher(outbox, dispatch, thread);
     }
 

@@ -15,11 +15,15 @@ final class PublishingThread {
     /// How much longer than promised the thread may take until it is interrupted.
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /// Longest rest without a sign of life.
+    private static final Duration BREATH = Duration.ofSeconds(1);
+
     private final Supervisor supervisor;
     private final Outbox outbox;
     private final Runnable lastWord;
     private final Duration stopWithin;
     private final Wake wake;
+    private final Runnable alive;
     private final Thread thread;
     private volatile boolean stopping;
 
@@ -28,24 +32,29 @@ final class PublishingThread {
             Outbox outbox,
             Runnable lastWord,
             Duration stopWithin,
-            Wake wake) {
+            Wake wake,
+            Runnable alive) {
         this.supervisor = supervisor;
         this.outbox = outbox;
         this.lastWord = lastWord;
         this.stopWithin = stopWithin;
         this.wake = wake;
+        this.alive = alive;
         this.thread = Thread.ofPlatform().name("thrum-publish").daemon().unstarted(this::run);
     }
 
     /// @param lastWord puts the last message into the outbox
+    /// @param alive called at each turn of the thread, at least once a second while it neither
+    ///   connects nor sends
     static PublishingThread start(
             Supervisor supervisor,
             Outbox outbox,
             Runnable lastWord,
             Duration stopWithin,
-            Wake wake) {
+            Wake wake,
+            Runnable alive) {
         PublishingThread started =
-                new PublishingThread(supervisor, outbox, lastWord, stopWithin, wake);
+                new PublishingThread(supervisor, outbox, lastWord, stopWithin, wake, alive);
         started.thread.start();
         return started;
     }
@@ -78,7 +87,8 @@ final class PublishingThread {
     private void run() {
         try {
             while (!stopping) {
-                wake.await(supervisor.work());
+                alive.run();
+                wake.await(Math.min(supervisor.work(), BREATH.toNanos()));
             }
             long begin = System.nanoTime();
             long wholeNanos = stopWithin.toNanos();

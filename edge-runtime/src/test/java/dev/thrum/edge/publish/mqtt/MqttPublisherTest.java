@@ -101,7 +101,19 @@ class MqttPublisherTest {
         assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void givesSignsOfLifeWhileThereIsNothingToDo() throws InterruptedException {
+        CountDownLatch signs = new CountDownLatch(3);
+        try (MqttPublisher _ = start(new AnsweringConnector(), signs::countDown)) {
+            assertThat(signs.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     private static MqttPublisher start(Connector connector) {
+        return start(connector, () -> {});
+    }
+
+    private static MqttPublisher start(Connector connector, Runnable alive) {
         MqttSettings usual = MqttSettings.of(URI.create("tcp://broker"), "pump-07");
         Duration second = Duration.ofSeconds(1);
         return MqttPublisher.start(
@@ -116,6 +128,7 @@ class MqttPublisherTest {
                         null,
                         new MqttSettings.Times(second, second, Duration.ofMillis(20), STOP_WITHIN),
                         usual.limits()),
+                alive,
                 connector);
     }
 
