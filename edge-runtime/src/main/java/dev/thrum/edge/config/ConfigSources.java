@@ -1,10 +1,11 @@
 package dev.thrum.edge.config;
 
 import dev.thrum.edge.yaml.Mark;
+import dev.thrum.edge.yaml.Problems;
 import dev.thrum.edge.yaml.ProblemsException;
 import dev.thrum.edge.yaml.YamlDocument;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,9 @@ import java.util.stream.Stream;
 /// @param settings by key, in the order given
 public record ConfigSources(
         Path file, Map<String, String> environment, Map<String, String> settings) {
+    private static final String LEVEL = "[A-Z0-9]+(_[A-Z0-9]+)*";
     private static final Pattern VARIABLE =
-            Pattern.compile("THRUM_[A-Z0-9]+(_[A-Z0-9]+)*(__[A-Z0-9]+(_[A-Z0-9]+)*)+");
+            Pattern.compile("THRUM_" + LEVEL + "(__" + LEVEL + ")+");
 
     /// Only a file.
     public static ConfigSources of(Path file) {
@@ -45,10 +47,7 @@ public record ConfigSources(
     ///
     /// @throws ProblemsException telling everything that is wrong
     public ThrumConfig read() throws ProblemsException {
-        YamlDocument document = YamlDocument.read(file);
-        for (Path later : laterFiles()) {
-            document = document.overlaid(YamlDocument.read(later));
-        }
+        YamlDocument document = YamlDocument.readAll(files());
         for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
             if (VARIABLE.matcher(variable.getKey()).matches()) {
                 document =
@@ -64,18 +63,22 @@ public record ConfigSources(
         return ConfigReader.read(document);
     }
 
-    private List<Path> laterFiles() {
-        Path folder = file.toAbsolutePath().resolveSibling("conf.d");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
+    private List<Path> files() throws ProblemsException {
         List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.yaml")) {
-            entries.forEach(files::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        files.add(file);
+        Path folder = file.resolveSibling("conf.d");
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.yaml")) {
+                List<Path> later = new ArrayList<>();
+                entries.forEach(later::add);
+                Collections.sort(later);
+                files.addAll(later);
+            } catch (IOException | DirectoryIteratorException e) {
+                Problems problems = new Problems();
+                problems.add(Mark.of(folder.toString()), "the folder cannot be read: " + e);
+                problems.throwIfAny();
+            }
         }
-        Collections.sort(files);
         return files;
     }
 

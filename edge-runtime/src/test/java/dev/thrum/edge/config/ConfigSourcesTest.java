@@ -230,6 +230,14 @@ class ConfigSourcesTest {
     }
 
     @Test
+    void wrongSyntaxInSeveralFilesIsToldTogether() throws Exception {
+        Path more = Files.createDirectory(folder.resolve("conf.d"));
+        Files.writeString(more.resolve("10-a.yaml"), "device: {\n");
+        Files.writeString(more.resolve("20-b.yaml"), "- [\n");
+        assertThat(problems(GOOD)).hasSize(2).allMatch(each -> each.startsWith("not YAML: "));
+    }
+
+    @Test
     void aMistakeNamesTheSourceItCameFrom() {
         ConfigSources sources =
                 new ConfigSources(
