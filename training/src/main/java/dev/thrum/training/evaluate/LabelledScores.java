@@ -61,13 +61,4 @@ public final class LabelledScores {
     int recording(int window) {
         return recordings[window];
     }
-
-    /// Windows that are faulty, or healthy.
-    int count(boolean faulty) {
-        int count = 0;
-        for (boolean each : anomalous) {
-            count += each == faulty ? 1 : 0;
-        }
-        return count;
-    }
 }
