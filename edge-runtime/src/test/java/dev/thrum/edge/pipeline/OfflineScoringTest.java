@@ -2,6 +2,7 @@ package dev.thrum.edge.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.thrum.edge.decision.AlarmPolicy;
@@ -91,8 +92,8 @@ final class OfflineScoringTest {
                 .filteredOn(event -> event.type() != AlarmEvent.Type.UPDATED)
                 .extracting(AlarmEvent::type, AlarmEvent::id)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(AlarmEvent.Type.RAISED, "pump-1"),
-                        org.assertj.core.groups.Tuple.tuple(AlarmEvent.Type.CLEARED, "pump-1"));
+                        tuple(AlarmEvent.Type.RAISED, "pump-1"),
+                        tuple(AlarmEvent.Type.CLEARED, "pump-1"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.thrum.edge.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.model.ModelException;
@@ -25,6 +26,7 @@ import dev.thrum.edge.signal.Verdict;
 import dev.thrum.edge.window.InspectionSettings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -125,6 +127,43 @@ final class PipelineTest {
     }
 
     @Test
+    void theThreadsJudgeAsARecordingScoredOfflineIsJudged() throws Exception {
+        float[] values = new float[30_000];
+        for (int frame = 0; frame < values.length; frame++) {
+            double amplitude = frame / 3000 % 3 == 1 ? 4 : 1;
+            values[frame] = (float) (amplitude * Math.sin(frame * 0.7));
+        }
+        values[7_777] = Float.NaN;
+        List<Judgement> offline = new ArrayList<>();
+        List<AlarmEvent> offlineAlarms = new ArrayList<>();
+        MonitoredModel monitor = monitor("pump", "vibration", model());
+        new OfflineScoring(monitor.settings(), monitor.model())
+                .score(
+                        new MemoryRecording(
+                                List.of(ScriptedSensor.X), ScriptedSensor.RATE_HZ, values),
+                        offline::add,
+                        offlineAlarms::add);
+        try (Pipeline pipeline =
+                pipeline(
+                        List.of(replay("vibration", List.of(ScriptedSensor.X), values)), monitor)) {
+            complete(pipeline);
+        }
+        assertThat(publisher.judgements)
+                .extracting(Judgement::firstFrame, Judgement::verdict, Judgement::top)
+                .containsExactlyElementsOf(
+                        offline.stream()
+                                .map(j -> tuple(j.firstFrame(), j.verdict(), j.top()))
+                                .toList());
+        assertThat(publisher.alarms)
+                .extracting(AlarmEvent::type, AlarmEvent::peak)
+                .containsExactlyElementsOf(
+                        offlineAlarms.stream()
+                                .map(event -> tuple(event.type(), event.peak()))
+                                .toList());
+        assertThat(publisher.alarms).hasSizeGreaterThan(5);
+    }
+
+    @Test
     void monitorsShareASensorAndEachGetsItsOwnChannels() throws Exception {
         List<Channel> channels =
                 List.of(
@@ -159,8 +198,7 @@ final class PipelineTest {
                 .hasOnlyElementsOfType(Verdict.Anomalous.class);
         assertThat(publisher.alarms)
                 .extracting(AlarmEvent::monitor, AlarmEvent::type)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("loud", AlarmEvent.Type.RAISED));
+                .containsExactly(tuple("loud", AlarmEvent.Type.RAISED));
     }
 
     @Test
