@@ -34,6 +34,9 @@ import java.util.List;
 /// | `expectedFrame`, `segmentStart`, `releasedSeen` | plain | never | one thread |
 /// | `marksRead`, `run…`, `cutFirstFrame`, `lostFrames` | never | plain | one thread |
 ///
+/// The positions are not padded apart: each is written a few hundred times a second, and the cache
+/// miss that costs the other thread is a tenth of a microsecond.
+///
 /// A mark is published before the frames of its segment, and the consumer reads `written` before
 /// the count of marks: it never sees frames of a segment whose mark it does not see. A mark's place
 /// is used again only after `released` has reached its segment's start, by which time it was read.

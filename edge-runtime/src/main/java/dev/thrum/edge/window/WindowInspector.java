@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Says whether a window may be scored. Inference thread only; allocates nothing for a sound
 /// window.
 ///
-/// A sound window costs one pass over its values, see [ChannelExtremes]. Only a channel whose
-/// extremes could mean a fault is looked at value by value.
+/// A sound window costs one fast pass over its values, see [RangeScreen], and a look at the first
+/// few: a channel is not flat as soon as one value differs. Only a window that does not pass is
+/// looked at channel by channel.
 public final class WindowInspector {
     private final InspectionSettings settings;
     private final List<Channel> channels;
@@ -22,7 +23,7 @@ public final class WindowInspector {
     private final double sampleRateHz;
     private final MemorySegment[] slots;
     private final int[] bits;
-    private final ChannelExtremes extremes;
+    private final RangeScreen screen;
     private final RateCheck rate;
 
     /// @param channels what the values of a frame are, with the range the sensor can give
@@ -43,7 +44,7 @@ public final class WindowInspector {
         this.slots = slots.stream().map(MemorySegment::ofBuffer).toArray(MemorySegment[]::new);
         this.bits = new int[slots.getFirst().remaining()];
         this.frames = bits.length / channels.size();
-        this.extremes = new ChannelExtremes(channels.size());
+        this.screen = new RangeScreen(limits, frames);
         this.rate = new RateCheck(sampleRateHz, settings.rateTolerance(), settings.rateBaseline());
     }
 
@@ -56,8 +57,10 @@ public final class WindowInspector {
     public Verdict.@Nullable Skipped inspect(
             int slot, long firstFrame, long startNanos, long endNanos) {
         MemorySegment.copy(slots[slot], ValueLayout.JAVA_INT, 0, bits, 0, bits.length);
-        extremes.measure(bits);
-        Verdict.Skipped fault = findFault(firstFrame);
+        Verdict.Skipped fault = screen.passes(bits) ? null : lookClosely(firstFrame);
+        if (fault == null) {
+            fault = findFlatLine(firstFrame);
+        }
         double wrongHz =
                 rate.wrongRateHz(firstFrame, startNanos, firstFrame + frames - 1, endNanos);
         if (fault == null && !Double.isNaN(wrongHz)) {
@@ -84,19 +87,14 @@ public final class WindowInspector {
         return new Verdict.Skipped(SkipReason.LOST_SAMPLES, what);
     }
 
-    /// Looks for values that are no numbers in all channels first: nothing else can be said of
-    /// them.
-    private Verdict.@Nullable Skipped findFault(long firstFrame) {
-        for (int channel = 0; channel < channels.size(); channel++) {
-            if (!Float.isFinite(extremes.lowest(channel))
-                    || !Float.isFinite(extremes.highest(channel))) {
-                return notANumber(channel, firstFrame);
+    /// Looks for values that are no numbers first: nothing else can be said of them.
+    private Verdict.@Nullable Skipped lookClosely(long firstFrame) {
+        for (int i = 0; i < bits.length; i++) {
+            if (!Float.isFinite(Float.intBitsToFloat(bits[i]))) {
+                return notANumber(i / channels.size(), i % channels.size(), firstFrame);
             }
         }
         for (int channel = 0; channel < channels.size(); channel++) {
-            if (isFlat(channel)) {
-                return flatLine(channel, firstFrame);
-            }
             Verdict.Skipped fault = findSaturation(channel, firstFrame);
             if (fault != null) {
                 return fault;
@@ -105,17 +103,30 @@ public final class WindowInspector {
         return null;
     }
 
+    private Verdict.@Nullable Skipped findFlatLine(long firstFrame) {
+        if (frames < settings.flatLineFrames()) {
+            return null;
+        }
+        for (int channel = 0; channel < channels.size(); channel++) {
+            if (isFlat(channel)) {
+                return flatLine(channel, firstFrame);
+            }
+        }
+        return null;
+    }
+
     private boolean isFlat(int channel) {
-        return frames >= settings.flatLineFrames()
-                && extremes.lowest(channel) == extremes.highest(channel);
+        float first = value(0, channel);
+        for (int frame = 1; frame < frames; frame++) {
+            if (value(frame, channel) != first) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Verdict.@Nullable Skipped findSaturation(int channel, long firstFrame) {
         ChannelLimits limit = limits.get(channel);
-        if (!limit.isReachedBy(extremes.lowest(channel))
-                && !limit.isReachedBy(extremes.highest(channel))) {
-            return null;
-        }
         int atEnd = 0;
         int run = 0;
         int first = -1;
@@ -144,11 +155,7 @@ public final class WindowInspector {
         return value(frame, channel) + " " + channels.get(channel).unit().symbol();
     }
 
-    private Verdict.Skipped notANumber(int channel, long firstFrame) {
-        int frame = 0;
-        while (Float.isFinite(value(frame, channel))) {
-            frame++;
-        }
+    private Verdict.Skipped notANumber(int frame, int channel, long firstFrame) {
         return new Verdict.Skipped(
                 SkipReason.NOT_A_NUMBER,
                 "channel %s is %s at frame %d"
