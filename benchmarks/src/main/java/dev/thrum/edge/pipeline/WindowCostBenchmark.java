@@ -63,6 +63,7 @@ public class WindowCostBenchmark {
     private FrameRing ring;
     private MonitorStage quiet;
     private MonitorStage told;
+    private MonitorStage own;
     private HealthySignal signal;
 
     @Setup
@@ -79,11 +80,13 @@ public class WindowCostBenchmark {
         loaded = OnnxModels.load(from, precision);
         signal = new HealthySignal(from, loaded);
         bare = new BareSession(from.graph(precision), card, ring.slots());
-        quiet = stage(card, Duration.ofDays(1));
-        told = stage(card, Duration.ZERO);
+        quiet = stage(loaded, Duration.ofDays(1));
+        told = stage(loaded, Duration.ZERO);
+        own = stage(new NoModel(card, precision), Duration.ofDays(1));
     }
 
-    private MonitorStage stage(ModelCard card, Duration calmInterval) throws ModelException {
+    private MonitorStage stage(Model judge, Duration calmInterval) throws ModelException {
+        ModelCard card = judge.card();
         return new MonitorStage(
                 "pump",
                 ring,
@@ -92,7 +95,7 @@ public class WindowCostBenchmark {
                         card.toChannels(),
                         card.sampleRateHz(),
                         ring.slots()),
-                loaded,
+                judge,
                 new AlarmMachine("pump", AlarmPolicy.DEFAULT, () -> "id"),
                 new PublishingSink(new NoPublisher(), calmInterval),
                 new WallClock(InstantSource.system(), System::nanoTime),
@@ -137,6 +140,13 @@ public class WindowCostBenchmark {
     @OperationsPerInvocation(WINDOWS)
     public int wholeStageTellingAll() throws ModelException {
         return judgeAll(told);
+    }
+
+    /// Thrum's part alone, with a model that takes no time.
+    @Benchmark
+    @OperationsPerInvocation(WINDOWS)
+    public int wholeStageWithoutModel() throws ModelException {
+        return judgeAll(own);
     }
 
     private static int judgeAll(MonitorStage stage) throws ModelException {
