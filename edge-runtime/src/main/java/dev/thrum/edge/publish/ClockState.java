@@ -3,7 +3,7 @@ package dev.thrum.edge.publish;
 import java.util.Locale;
 
 /// Whether a time told can be believed.
-public enum ClockState {
+enum ClockState {
     /// The system's clock follows a reference, as far as the system knows.
     SYNCED,
     /// It does not, or nobody can tell: no battery-backed clock, no time server reached.

@@ -41,7 +41,6 @@ public final class Message {
     }
 
     /// The bytes themselves, not a copy.
-    @SuppressWarnings("EI_EXPOSE_REP")
     public byte[] payload() {
         return payload;
     }

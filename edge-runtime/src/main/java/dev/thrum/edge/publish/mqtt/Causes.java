@@ -41,6 +41,10 @@ final class Causes {
                 || code == MqttClientException.REASON_CODE_WRITE_TIMEOUT) {
             return "no sign of life from the broker within the keep-alive";
         }
+        if (code == MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED
+                || code == MqttClientException.REASON_CODE_CLIENT_DISCONNECTING) {
+            return "the connection is gone";
+        }
         return code > 0 && code <= LARGEST_REASON_CODE
                 ? "the broker refused: " + new ReasonCode(code).words()
                 : String.valueOf(exception.getMessage());

@@ -45,6 +45,11 @@ class CausesTest {
                 .isEqualTo("no answer in time");
         assertThat(Causes.of(new MqttException(MqttClientException.REASON_CODE_CLIENT_TIMEOUT)))
                 .isEqualTo("no sign of life from the broker within the keep-alive");
+        assertThat(
+                        Causes.of(
+                                new MqttException(
+                                        MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED)))
+                .isEqualTo("the connection is gone");
     }
 
     @Test

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,13 +124,11 @@ class MqttPublisherIT {
             publisher.alarm(Findings.alarm("a", AlarmEvent.Type.CLEARED, 3));
             publisher.alarm(Findings.alarm("b", AlarmEvent.Type.RAISED, 4));
             broker.restart();
-            collector.await("b", SOON, message -> message.payload().contains("\"id\":\"b\""));
-            collector.await("the last score", SOON, m -> m.payload().contains("T15:01:40"));
 
-            assertThat(firsts(collector, ALARM))
+            assertThat(awaitFirsts(collector, ALARM, 4))
                     .extracting(message -> message.json().get("type").asText())
                     .containsExactly("raised", "updated", "cleared", "raised");
-            assertThat(firsts(collector, SCORE)).hasSize(10);
+            assertThat(awaitFirsts(collector, SCORE, 10)).hasSize(10);
             assertThat(sequences(firsts(collector, SCORE))).isSorted();
             try (SubscriberProcess late = SubscriberProcess.start(broker, ALARM)) {
                 late.await("alarm b", SOON, m -> m.retained() && m.payload().contains("\"b\""));
@@ -154,14 +154,12 @@ class MqttPublisherIT {
                     broker.restart();
                 }
             }
-            String last = "\"alarm-%d\"".formatted(events - 1);
-            collector.await("the last alarm", SOON, m -> m.payload().contains(last));
             awaitDelivered(publisher, 2 * events + 3);
 
-            assertThat(firsts(collector, ALARM))
+            assertThat(awaitFirsts(collector, ALARM, events))
                     .extracting(message -> message.json().get("id").asText())
                     .containsExactlyElementsOf(ids(events));
-            assertThat(firsts(collector, SCORE)).hasSize(events);
+            assertThat(awaitFirsts(collector, SCORE, events)).hasSize(events);
             assertThat(sequences(firsts(collector, SCORE))).isSorted();
             assertThat(publisher.outbox().droppedTelemetry()).isZero();
             assertThat(publisher.outbox().connections()).isEqualTo(4);
@@ -285,17 +283,27 @@ class MqttPublisherIT {
         }
     }
 
-    /// Messages of a topic without those that came before, told by boot and number.
+    /// Waits for so many messages of a topic, and gives them in order: without those that came
+    /// before, told by boot and number, without empty ones, and without those that a broker shows
+    /// to a subscriber who comes back, out of their turn, because they are retained.
+    private static List<Received> awaitFirsts(SubscriberProcess subscriber, String topic, int count)
+            throws InterruptedException {
+        long begin = System.nanoTime();
+        while (firsts(subscriber, topic).size() < count
+                && System.nanoTime() - begin < SOON.toNanos()) {
+            Thread.sleep(50);
+        }
+        return firsts(subscriber, topic);
+    }
+
     private static List<Received> firsts(SubscriberProcess subscriber, String topic) {
-        List<Received> firsts = new ArrayList<>();
-        List<String> seen = new ArrayList<>();
+        Map<String, Received> firsts = new LinkedHashMap<>();
         for (Received message : subscriber.received(topic)) {
-            if (!message.payload().isEmpty() && !seen.contains(message.identity())) {
-                seen.add(message.identity());
-                firsts.add(message);
+            if (!message.payload().isEmpty() && !message.retained()) {
+                firsts.putIfAbsent(message.identity(), message);
             }
         }
-        return firsts;
+        return List.copyOf(firsts.values());
     }
 
     private static List<Long> sequences(List<Received> messages) {
