@@ -6,11 +6,13 @@ import dev.thrum.edge.publish.DeviceStatus;
 import dev.thrum.edge.publish.Findings;
 import dev.thrum.edge.publish.ScoreRule;
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.testing.CuttableProxy;
 import dev.thrum.edge.testing.LogCapture;
 import dev.thrum.edge.testing.MosquittoBroker;
 import dev.thrum.edge.testing.SubscriberProcess;
 import dev.thrum.edge.testing.SubscriberProcess.Received;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,13 +115,13 @@ class MqttPublisherIT {
                         SubscriberProcess.durable(broker, "collector", "thrum/#");
                 MqttPublisher publisher = start(broker)) {
             publisher.alarm(Findings.alarm("a", AlarmEvent.Type.RAISED, 1));
-            collector.await("raised", SOON, message -> message.payload().contains("raised"));
+            assertThat(awaitFirsts(collector, ALARM, 1)).hasSize(1);
 
             broker.kill();
             log.await("lost:", SOON);
             publisher.alarm(Findings.alarm("a", AlarmEvent.Type.UPDATED, 2));
-            for (int second = 100; second < 110; second++) {
-                publisher.judged(Findings.scored(second * 100, second % 2 == 0 ? 0.5 : 1.5));
+            for (int score = 0; score < 300; score++) {
+                publisher.judged(Findings.scored(score * 100, 0.5));
             }
             publisher.alarm(Findings.alarm("a", AlarmEvent.Type.CLEARED, 3));
             publisher.alarm(Findings.alarm("b", AlarmEvent.Type.RAISED, 4));
@@ -128,30 +130,30 @@ class MqttPublisherIT {
             assertThat(awaitFirsts(collector, ALARM, 4))
                     .extracting(message -> message.json().get("type").asText())
                     .containsExactly("raised", "updated", "cleared", "raised");
-            assertThat(awaitFirsts(collector, SCORE, 10)).hasSize(10);
+            assertThat(awaitFirsts(collector, SCORE, 300)).hasSize(300);
             assertThat(sequences(firsts(collector, SCORE))).isSorted();
+            awaitDelivered(publisher, 308);
             try (SubscriberProcess late = SubscriberProcess.start(broker, ALARM)) {
                 late.await("alarm b", SOON, m -> m.retained() && m.payload().contains("\"b\""));
             }
         }
     }
 
+    /// The broker is left in peace here, since what it has acknowledged and not yet handed on dies
+    /// with it, whoever sent it.
     @Test
-    void losesNothingWhileABrokerDiesAgainAndAgainUnderLoad() throws InterruptedException {
+    void losesNothingOverALineThatIsCutAgainAndAgainUnderLoad() throws InterruptedException {
         int events = 600;
         try (MosquittoBroker broker = MosquittoBroker.start();
-                SubscriberProcess collector =
-                        SubscriberProcess.durable(broker, "collector", "thrum/#");
-                MqttPublisher publisher = eager(broker)) {
+                SubscriberProcess collector = SubscriberProcess.start(broker, "thrum/#");
+                CuttableProxy line = CuttableProxy.to(broker);
+                MqttPublisher publisher = eager(line.url())) {
             for (int event = 0; event < events; event++) {
                 publisher.alarm(Findings.alarm("alarm-" + event, AlarmEvent.Type.RAISED, event));
                 publisher.judged(Findings.scored(event * 100, 0.5));
                 Thread.sleep(5);
-                if (event % 200 == 100) {
-                    broker.kill();
-                }
-                if (event % 200 == 150) {
-                    broker.restart();
+                if (event % 60 == 30) {
+                    line.cut();
                 }
             }
             awaitDelivered(publisher, 2 * events + 3);
@@ -162,7 +164,7 @@ class MqttPublisherIT {
             assertThat(awaitFirsts(collector, SCORE, events)).hasSize(events);
             assertThat(sequences(firsts(collector, SCORE))).isSorted();
             assertThat(publisher.outbox().droppedTelemetry()).isZero();
-            assertThat(publisher.outbox().connections()).isEqualTo(4);
+            assertThat(publisher.outbox().connections()).isGreaterThan(3);
         }
     }
 
@@ -333,8 +335,8 @@ class MqttPublisherIT {
     }
 
     /// A publisher that waits at most a twentieth of a second between attempts.
-    private static MqttPublisher eager(MosquittoBroker broker) {
-        MqttSettings usual = MqttSettings.of(broker.url(), "pump-07");
+    private static MqttPublisher eager(URI url) {
+        MqttSettings usual = MqttSettings.of(url, "pump-07");
         MqttSettings.Times times = usual.times();
         return MqttPublisher.start(
                 "pump-07",
