@@ -13,11 +13,13 @@ import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.jspecify.annotations.Nullable;
 
-/// The way to the broker that Paho reads and writes. In place of Paho's own for three reasons: it
-/// can be cut from another thread at any moment, even while it connects, so that a client given up
-/// can never come to life behind its successor; it closes TLS sockets, on which Paho's own stops at
-/// `shutdownInput` with an exception; and it adapts what the broker says to what Paho can live
-/// with, see [BrokerInput].
+/// The way to the broker that Paho reads and writes, in place of Paho's own:
+///
+/// - It can be cut from another thread at any moment, even while it connects, so that a client
+///   given up can never come to life behind its successor.
+/// - It closes TLS sockets, on which Paho's own stops at `shutdownInput` with an exception.
+/// - It adapts what the broker says to what Paho can live with, see [BrokerInput].
+/// - It keeps Paho from waiting for ever where the broker hangs up at once, see [FirstWord].
 ///
 /// Made on the publishing thread, used on Paho's threads; [#cut()] on any.
 final class BrokerSocket implements NetworkModule {
@@ -26,6 +28,7 @@ final class BrokerSocket implements NetworkModule {
 
     private final MqttSettings settings;
     private final @Nullable SSLSocketFactory tls;
+    private final FirstWord firstWord = new FirstWord(READ_TIMEOUT);
     private final Socket plain = new Socket();
     private volatile Socket socket = plain;
     private volatile boolean cut;
@@ -54,12 +57,12 @@ final class BrokerSocket implements NetworkModule {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new BrokerInput(socket.getInputStream());
+        return new BrokerInput(firstWord.heardFrom(socket.getInputStream()));
     }
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        return socket.getOutputStream();
+        return firstWord.spokenTo(socket.getOutputStream());
     }
 
     @Override

@@ -198,34 +198,76 @@ class PahoConnectorTest {
     void leavesNoThreadsBehindOverManyConnections() throws InterruptedException, IOException {
         try (WireBroker broker = WireBroker.start(ANY);
                 LogCapture _ = LogCapture.of(PACKAGE);
-                MqttPublisher _ = start(broker.url())) {
+                MqttPublisher _ = start("flapping", broker.url())) {
             broker.acknowledgeAll();
             for (int i = 1; i <= 10; i++) {
                 int pictures = 3 * i;
                 broker.await("the picture", () -> broker.published().size() >= pictures);
                 broker.cut();
             }
-            broker.await("the last picture", () -> broker.connections() == 11);
-            long begin = System.nanoTime();
-            while (pahoThreads() > 6 && System.nanoTime() - begin < SOON.toNanos()) {
-                Thread.sleep(50);
-            }
-            assertThat(pahoThreads()).as("those of one client").isLessThanOrEqualTo(6);
+            broker.await("the last picture", () -> broker.published().size() >= 33);
+
+            assertThat(clientThreads("flapping")).as("those of one client").hasSizeBetween(1, 5);
+        }
+        awaitNoThreads("flapping");
+    }
+
+    @Test
+    void leavesNoThreadsBehindWhereAServerHangsUpAtOnce() throws InterruptedException, IOException {
+        try (WireBroker broker = WireBroker.start(ANY);
+                LogCapture log = LogCapture.of(PACKAGE);
+                MqttPublisher _ = start("unwelcome", broker.url())) {
+            broker.acknowledgeAll();
+            broker.hangUpAtOnce(true);
+            broker.await("many attempts", () -> broker.connections() >= 15);
+            broker.hangUpAtOnce(false);
+            broker.await("the picture", () -> broker.published().size() >= 3);
+
+            assertThat(log.lines()).noneMatch(line -> line.contains("no answer in time"));
+            assertThat(clientThreads("unwelcome")).as("those of one client").hasSizeBetween(1, 5);
+        }
+        awaitNoThreads("unwelcome");
+    }
+
+    private static void awaitNoThreads(String device) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (!names(device).isEmpty()) {
+            assertThat(System.nanoTime() - begin)
+                    .as("still there: %s", names(device))
+                    .isLessThan(SOON.toNanos());
+            Thread.sleep(50);
         }
     }
 
-    private static long pahoThreads() {
+    /// Threads of Paho's clients of a device, once their number has settled.
+    private static List<String> clientThreads(String device) throws InterruptedException {
+        long begin = System.nanoTime();
+        List<String> names = names(device);
+        while (names.size() > 5 && System.nanoTime() - begin < SOON.toNanos()) {
+            Thread.sleep(50);
+            names = names(device);
+        }
+        return names;
+    }
+
+    private static List<String> names(String device) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("MQTT "))
-                .filter(thread -> thread.getName().endsWith("thrum-pump-07"))
-                .count();
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("MQTT "))
+                .filter(name -> name.endsWith(MqttSettings.clientId(device)))
+                .sorted()
+                .toList();
     }
 
     private static MqttPublisher start(URI url) {
-        MqttSettings usual = MqttSettings.of(url, "pump-07");
+        return start("pump-07", url);
+    }
+
+    private static MqttPublisher start(String device, URI url) {
+        MqttSettings usual = MqttSettings.of(url, device);
         Duration second = Duration.ofSeconds(1);
         return MqttPublisher.start(
-                "pump-07",
+                device,
                 Findings.info(),
                 ScoreRule.DEFAULT,
                 new MqttSettings(

@@ -33,6 +33,7 @@ final class WireBroker implements AutoCloseable {
     private final Deque<Publish> unacknowledged = new ArrayDeque<>();
     private boolean acknowledging;
     private boolean answersPings = true;
+    private boolean hangsUp;
     private int connections;
     private int mostUnacknowledged;
     private int disconnects;
@@ -109,6 +110,11 @@ final class WireBroker implements AutoCloseable {
         current.getOutputStream().write(HexFormat.ofDelimiter(" ").parseHex(packet));
     }
 
+    /// From now on, hangs up on whoever comes before a word is said; or no more.
+    synchronized void hangUpAtOnce(boolean hangsUp) {
+        this.hangsUp = hangsUp;
+    }
+
     /// Cuts the connection.
     synchronized void cut() throws IOException {
         unacknowledged.clear();
@@ -149,10 +155,15 @@ final class WireBroker implements AutoCloseable {
         }
     }
 
-    private synchronized int begin(Socket socket) {
+    private synchronized int begin(Socket socket) throws IOException {
         current = socket;
         unacknowledged.clear();
-        return ++connections;
+        connections++;
+        notifyAll();
+        if (hangsUp) {
+            socket.close();
+        }
+        return connections;
     }
 
     private void serve(Socket socket, int number) {
