@@ -9,6 +9,12 @@ import java.util.Locale;
 final class DemoScreen {
     private static final int WIDTH = 30;
 
+    /// A line that is drawn over must not wrap on the narrowest usual terminal.
+    private static final int TERMINAL_WIDTH = 79;
+
+    private static final String HEADING =
+            "   time    motor            score/threshold                       alarm   loudest";
+
     /// Scores beyond this many thresholds fill the bar.
     private static final double FULL = 3;
 
@@ -24,6 +30,7 @@ final class DemoScreen {
         this.terminal = terminal;
         this.plan = plan;
         this.picture = picture;
+        out.println(HEADING);
     }
 
     /// Draws what is new.
@@ -42,7 +49,8 @@ final class DemoScreen {
                             alarm.evidence()));
         }
         if (terminal) {
-            out.print("\r\033[K" + line(time));
+            String line = line(time);
+            out.print("\r\033[K" + line.substring(0, Math.min(TERMINAL_WIDTH, line.length())));
             out.flush();
         } else if (time.toSeconds() != secondShown) {
             secondShown = time.toSeconds();
@@ -59,7 +67,7 @@ final class DemoScreen {
         DemoPicture.View view = picture.view();
         return String.format(
                 Locale.ROOT,
-                "%7.1f s  motor: %-16s score/threshold %5s [%s] alarm: %-7s %s",
+                "%7.1f s  %-16s %6s [%s] %-7s %s",
                 seconds(time),
                 plan.motorAt(time),
                 Double.isNaN(view.normalised())
