@@ -1,5 +1,6 @@
 package dev.thrum.training.fit;
 
+import dev.thrum.training.network.Batch;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
@@ -63,7 +64,7 @@ final class Batches implements AutoCloseable {
     }
 
     /// The next batch, valid until the next call; the last one of an epoch may be shorter.
-    Tensor next(SplittableRandom random) {
+    Batch next(SplittableRandom random) {
         int count = Math.min(batch, order.length - next);
         values.rewind();
         for (int i = 0; i < count; i++) {
@@ -71,7 +72,7 @@ final class Batches implements AutoCloseable {
             values.put(row(index, random));
         }
         Tensor filled = count == batch ? block : block.narrow(0, 0, count);
-        return device.is_cpu() ? filled : filled.to(device, filled.scalar_type());
+        return new Batch(device.is_cpu() ? filled : filled.to(device, filled.scalar_type()));
     }
 
     private float[] row(int index, SplittableRandom random) {

@@ -1,6 +1,7 @@
 package dev.thrum.training.fit;
 
 import dev.thrum.training.network.Autoencoder;
+import dev.thrum.training.network.Batch;
 import dev.thrum.training.network.Libtorch;
 import dev.thrum.training.network.Output;
 import java.util.SplittableRandom;
@@ -71,6 +72,7 @@ public final class Trainer {
             Course course = new Course(settings.patience());
             while (course.epochs() < settings.epochs() && !course.isOver()) {
                 batches.shuffle(random);
+                network.beginEpoch(course.epochs() + 1);
                 double trainingLoss = learn(batches, optimizer, random);
                 double validationLoss = measure(held, random);
                 requireNumber(course.epochs() + 1, trainingLoss + validationLoss);
@@ -102,12 +104,12 @@ public final class Trainer {
         double sum = 0;
         while (batches.hasNext()) {
             try (PointerScope _ = new PointerScope()) {
-                Tensor batch = batches.next(random);
+                Batch batch = batches.next(random);
                 optimizer.zero_grad();
                 Tensor loss = loss(batch, true);
                 loss.backward();
                 optimizer.step();
-                sum += loss.item_double() * batch.size(0);
+                sum += loss.item_double() * batch.rows();
             }
         }
         return sum / batches.rows();
@@ -120,17 +122,17 @@ public final class Trainer {
                 NoGradGuard _ = new NoGradGuard()) {
             while (batches.hasNext()) {
                 try (PointerScope _ = new PointerScope()) {
-                    Tensor batch = batches.next(random);
-                    sum += loss(batch, false).item_double() * batch.size(0);
+                    Batch batch = batches.next(random);
+                    sum += loss(batch, false).item_double() * batch.rows();
                 }
             }
         }
         return sum / batches.rows();
     }
 
-    private Tensor loss(Tensor batch, boolean training) {
+    private Tensor loss(Batch batch, boolean training) {
         Output output = network.forward(batch, training);
-        Tensor loss = settings.loss().of(output.reconstruction(), batch);
+        Tensor loss = settings.loss().of(output.reconstruction(), batch.values());
         Tensor extra = output.extraLoss();
         return extra == null ? loss : loss.add(extra);
     }

@@ -2,6 +2,8 @@ package dev.thrum.training.network;
 
 import dev.thrum.training.graph.GraphBuilder;
 import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 
@@ -19,15 +21,47 @@ public interface Autoencoder extends AutoCloseable {
 
     /// Runs a batch through the network.
     ///
-    /// @param batch float32 rows × [#inputs()], on the network's device
-    /// @param training whether input noise and dropout are at work
-    Output forward(Tensor batch, boolean training);
+    /// @param batch rows × [#inputs()], on the network's device
+    /// @param training whether what is random in training, such as dropout, is at work
+    Output forward(Batch batch, boolean training);
 
-    /// All trained tensors, always in the same order and always the same objects.
+    /// All tensors that gradients change, always in the same order and always the same objects.
     List<Tensor> parameters();
 
-    /// Moves the weights to a device.
-    void to(Device device);
+    /// All tensors that make the network what it is: the trained ones, and those a family changes
+    /// by other means, such as a codebook. Always in the same order and always the same objects.
+    default List<Tensor> state() {
+        return parameters();
+    }
+
+    /// Hears that an epoch begins, for what changes as training goes on. May change [#state()].
+    ///
+    /// @param epoch its number, from 1
+    default void beginEpoch(int epoch) {}
+
+    /// What the family can say of itself after training, by name, such as the number of latent
+    /// units that are in use.
+    ///
+    /// @param batch healthy rows to look at
+    default Map<String, Double> figures(Batch batch) {
+        return Map.of();
+    }
+
+    /// What a user must know of the figures, with the mend; empty where all is well.
+    ///
+    /// @param figures what [#figures(Batch)] gave
+    default List<String> warnings(Map<String, Double> figures) {
+        return List.of();
+    }
+
+    /// Moves the network to a device.
+    default void to(Device device) {
+        try (PointerScope _ = new PointerScope()) {
+            for (Tensor tensor : state()) {
+                tensor.set_data(tensor.detach().to(device, tensor.scalar_type()));
+            }
+        }
+    }
 
     /// Writes the network into a graph as it computes outside training. Labels begin with
     /// `network/`.
@@ -38,14 +72,14 @@ public interface Autoencoder extends AutoCloseable {
     /// The layers in words, such as `128-64-16-64-128 relu`.
     String describe();
 
-    /// A copy of the weights in Java memory.
+    /// A copy of the state in Java memory.
     default Snapshot snapshot() {
-        return Snapshot.of(parameters());
+        return Snapshot.of(state());
     }
 
-    /// Puts earlier weights back, bit by bit.
+    /// Puts an earlier state back, bit by bit.
     default void restore(Snapshot snapshot) {
-        snapshot.copyTo(parameters());
+        snapshot.copyTo(state());
     }
 
     /// Trained numbers in the network.

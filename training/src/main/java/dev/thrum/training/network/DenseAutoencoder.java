@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /// Fully connected layers: features – widths – code – widths reversed – features. Hidden layers
@@ -50,11 +48,11 @@ final class DenseAutoencoder implements Autoencoder {
     }
 
     @Override
-    public Output forward(Tensor batch, boolean training) {
+    public Output forward(Batch batch, boolean training) {
         Tensor input =
                 training && settings.inputNoise() > 0
-                        ? noise.added(batch, settings.inputNoise())
-                        : batch;
+                        ? noise.added(batch.values(), settings.inputNoise())
+                        : batch.values();
         Tensor latent = run(encoder, input, training);
         return new Output(latent, run(decoder, latent, training));
     }
@@ -76,15 +74,6 @@ final class DenseAutoencoder implements Autoencoder {
         encoder.forEach(layer -> all.addAll(layer.parameters()));
         decoder.forEach(layer -> all.addAll(layer.parameters()));
         return all;
-    }
-
-    @Override
-    public void to(Device device) {
-        try (PointerScope _ = new PointerScope()) {
-            for (Tensor parameter : parameters()) {
-                parameter.set_data(parameter.detach().to(device, parameter.scalar_type()));
-            }
-        }
     }
 
     @Override

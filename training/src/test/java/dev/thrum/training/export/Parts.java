@@ -14,6 +14,7 @@ import dev.thrum.training.frontend.FrontEnd;
 import dev.thrum.training.frontend.Standardisation;
 import dev.thrum.training.network.Activation;
 import dev.thrum.training.network.Autoencoder;
+import dev.thrum.training.network.Batch;
 import dev.thrum.training.network.DenseSettings;
 import dev.thrum.training.network.FeatureShape;
 import java.util.List;
@@ -74,7 +75,7 @@ record Parts(ScoreGraph graph) implements AutoCloseable {
         try (PointerScope _ = new PointerScope()) {
             Tensor output =
                     graph.network()
-                            .forward(Tensor.create(row, 1, row.length), false)
+                            .forward(new Batch(Tensor.create(row, 1, row.length)), false)
                             .reconstruction();
             new FloatPointer(output.contiguous().data_ptr()).get(reconstruction);
         }

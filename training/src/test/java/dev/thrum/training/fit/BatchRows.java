@@ -22,7 +22,7 @@ record BatchRows(List<Integer> sizes, List<float[]> rows) {
                 Batches batches = new Batches(examples, augmentation, batch, device)) {
             batches.shuffle(random);
             while (batches.hasNext()) {
-                shown.add(batches.next(random));
+                shown.add(batches.next(random).values());
             }
         }
         return shown;
