@@ -55,7 +55,8 @@ class DenseAutoencoderTest {
         try (PointerScope _ = new PointerScope();
                 Autoencoder network = noisy.create(SHAPE, 1)) {
             Tensor batch = Tensor.create(new float[24], 2, 12);
-            float[] calm = Snapshot.values(network.forward(new Batch(batch), false).reconstruction());
+            float[] calm =
+                    Snapshot.values(network.forward(new Batch(batch), false).reconstruction());
             assertThat(Snapshot.values(network.forward(new Batch(batch), false).reconstruction()))
                     .isEqualTo(calm);
             assertThat(Snapshot.values(network.forward(new Batch(batch), true).reconstruction()))
