@@ -35,6 +35,8 @@ class LayersTest {
                     .definedBy("dev.thrum.training.fit..")
                     .layer("quantize")
                     .definedBy("dev.thrum.training.quantize..")
+                    .layer("score")
+                    .definedBy("dev.thrum.training.score..")
                     .layer("export")
                     .definedBy("dev.thrum.training.export..")
                     .layer("calibrate")
@@ -67,13 +69,21 @@ class LayersTest {
                     .mayOnlyAccessLayers("network")
                     .whereLayer("quantize")
                     .mayOnlyAccessLayers("graph", "onnx")
+                    .whereLayer("score")
+                    .mayOnlyAccessLayers("graph", "onnx", "network", "fit", "calibrate")
                     .whereLayer("export")
-                    .mayOnlyAccessLayers("graph", "onnx", "frontend", "network", "fit")
+                    .mayOnlyAccessLayers("graph", "onnx", "frontend", "network", "fit", "score")
                     .whereLayer("calibrate")
                     .mayOnlyAccessLayers("dataset")
                     .whereLayer("recipe")
                     .mayOnlyAccessLayers(
-                            "dataset", "frontend", "network", "fit", "quantize", "calibrate")
+                            "dataset",
+                            "frontend",
+                            "network",
+                            "fit",
+                            "quantize",
+                            "calibrate",
+                            "score")
                     .whereLayer("evaluate")
                     .mayOnlyAccessLayers(
                             "onnx",

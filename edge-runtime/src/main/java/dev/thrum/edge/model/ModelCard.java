@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param frontEnd how features are made of a window
 /// @param architecture the network
 /// @param loss what the training minimised, such as `mse`
-/// @param score what the score is: `residual` or `residual+mahalanobis`
+/// @param score what the score is, such as `residual+mahalanobis`
 /// @param thresholds score from which on a window is anomalous, by precision and with its origin
 /// @param metrics figures measured on the recipe's test split, by name
 /// @param quantization how the int8 graph was made; null if there is none

@@ -10,6 +10,7 @@ import dev.thrum.training.dataset.SplitSettings;
 import dev.thrum.training.dataset.WindowGrid;
 import dev.thrum.training.frontend.FrontEnd;
 import dev.thrum.training.network.NetworkSettings;
+import dev.thrum.training.score.ScoreSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public record Recipe(
         double floor,
         NetworkSettings network,
         TrainingPlan training,
-        ScoreKind score,
+        ScoreSettings score,
         QuantizationPlan quantization,
         ThresholdSettings threshold,
         List<String> changes) {

@@ -14,6 +14,7 @@ import dev.thrum.training.fit.Loss;
 import dev.thrum.training.network.Families;
 import dev.thrum.training.network.NetworkSettings;
 import dev.thrum.training.quantize.RangeMethod;
+import dev.thrum.training.score.ScoreSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -56,9 +57,7 @@ final class RecipeReader {
                     "training",
                     "must have no augment with raw samples: gain and tilt are for features in dB");
         }
-        ScoreKind score =
-                root.choice(
-                        "score", words(ScoreKind.values(), ScoreKind::text), ScoreKind.RESIDUAL);
+        ScoreSettings score = ScoreSettings.read(root);
         QuantizationPlan quantization = quantization();
         Optional<SplitSettings> split = split(root.requireMap("split"));
         ThresholdSettings threshold =

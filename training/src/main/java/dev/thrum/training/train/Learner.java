@@ -5,7 +5,6 @@ import dev.thrum.training.export.ScoreGraph;
 import dev.thrum.training.fit.Augmentation;
 import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.fit.Examples;
-import dev.thrum.training.fit.Mahalanobis;
 import dev.thrum.training.fit.Progress;
 import dev.thrum.training.fit.Trainer;
 import dev.thrum.training.fit.TrainingException;
@@ -18,7 +17,6 @@ import dev.thrum.training.onnx.ModelProto;
 import dev.thrum.training.quantize.Quantized;
 import dev.thrum.training.quantize.StaticQuantizer;
 import dev.thrum.training.recipe.Recipe;
-import dev.thrum.training.recipe.ScoreKind;
 import dev.thrum.training.recipe.TrainingPlan;
 import java.util.List;
 import java.util.Map;
@@ -59,25 +57,24 @@ final class Learner {
         }
         float[][] features = windows.stream().map(Observation::features).toArray(float[][]::new);
         Standardisation standardisation = Standardisation.fit(features, recipe.floor());
-        Examples all = standardised(windows, standardisation);
+        List<float[]> all = standardised(windows, standardisation);
         FeatureShape shape =
                 new FeatureShape(recipe.frontEnd().channels(), recipe.frontEnd().bins());
         try (Autoencoder network = recipe.network().create(shape, recipe.seed())) {
             TrainingRun run =
                     Trainer.fit(
                             network,
-                            standardised(holdout.fit(), standardisation),
-                            standardised(holdout.validation(), standardisation),
+                            Examples.of(standardised(holdout.fit(), standardisation)),
+                            Examples.of(standardised(holdout.validation(), standardisation)),
                             settings(shape, standardisation),
                             progress);
-            boolean distance = recipe.score() == ScoreKind.RESIDUAL_AND_MAHALANOBIS;
             ScoreGraph graph =
                     new ScoreGraph(
                             recipe.name(),
                             recipe.frontEnd(),
                             standardisation,
                             network,
-                            distance ? Mahalanobis.fit(all) : null);
+                            recipe.score().fit(network, all));
             ModelProto fp32 = graph.emit(Map.of());
             Quantized int8 =
                     new StaticQuantizer(recipe.quantization().ranges()).quantize(fp32, raw);
@@ -115,15 +112,14 @@ final class Learner {
                 threads);
     }
 
-    private static Examples standardised(
+    private static List<float[]> standardised(
             List<Observation> windows, Standardisation standardisation) {
-        return Examples.of(
-                windows.stream()
-                        .map(window -> {
-                            float[] row = window.features().clone();
-                            standardisation.apply(row);
-                            return row;
-                        })
-                        .toList());
+        return windows.stream()
+                .map(window -> {
+                    float[] row = window.features().clone();
+                    standardisation.apply(row);
+                    return row;
+                })
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import dev.thrum.training.frontend.FrontEnd;
 import dev.thrum.training.frontend.SpectrumFrontEnd;
 import dev.thrum.training.network.Activation;
 import dev.thrum.training.onnx.ModelProto;
+import dev.thrum.training.score.ScoreSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -40,7 +41,7 @@ class BoardAcceptsGraphTest {
             throws TrainingException, ModelException, IOException {
         List<float[]> windows = windows();
         float[] golden = windows.getFirst();
-        try (Parts parts = Parts.trainedOn(FRONT_END, Activation.GELU, windows, true);
+        try (Parts parts = Parts.trainedOn(FRONT_END, Activation.GELU, windows, ScoreSettings.residualAndMahalanobis());
                 GraphScorer scorer = new GraphScorer(parts.graph().emit(Map.of()))) {
             ModelCard card = card(parts.graph());
             ModelProto graph =
@@ -85,7 +86,7 @@ class BoardAcceptsGraphTest {
                         graph.network().latentSize(),
                         graph.network().parameterCount()),
                 "mse",
-                graph.score(),
+                graph.score().name(),
                 Map.of(
                         Precision.FP32,
                         new ModelCard.Threshold(2, 0.99, "quantile", 60, 1, List.of())),

@@ -1,5 +1,6 @@
 package dev.thrum.training.export;
 
+import dev.thrum.training.calibrate.Quantile;
 import dev.thrum.training.fit.Augmentation;
 import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.fit.Examples;
@@ -17,16 +18,24 @@ import dev.thrum.training.network.Autoencoder;
 import dev.thrum.training.network.Batch;
 import dev.thrum.training.network.DenseSettings;
 import dev.thrum.training.network.FeatureShape;
+import dev.thrum.training.network.Output;
+import dev.thrum.training.score.ScoreSettings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /// A small trained model, and its score by libtorch and plain Java.
-record Parts(ScoreGraph graph) implements AutoCloseable {
+///
+/// @param healthy standardised features of the windows it was trained on
+record Parts(ScoreGraph graph, ScoreSettings settings, List<float[]> healthy)
+        implements AutoCloseable {
     static Parts trainedOn(
-            FrontEnd frontEnd, Activation activation, List<float[]> windows, boolean mahalanobis)
+            FrontEnd frontEnd, Activation activation, List<float[]> windows, ScoreSettings score)
             throws TrainingException {
         float[][] rows = features(frontEnd, windows);
         Standardisation standardisation = Standardisation.fit(rows, 1);
@@ -37,12 +46,16 @@ record Parts(ScoreGraph graph) implements AutoCloseable {
                 new DenseSettings(List.of(24), 4, activation, 0, 0.1)
                         .create(new FeatureShape(frontEnd.channels(), frontEnd.bins()), 1);
         Examples examples = Examples.of(rows);
-        Trainer.fit(network, examples, examples, settings(), Progress.SILENT);
-        Mahalanobis distance = mahalanobis ? Mahalanobis.fit(examples) : null;
-        return new Parts(new ScoreGraph("test", frontEnd, standardisation, network, distance));
+        Trainer.fit(network, examples, examples, training(), Progress.SILENT);
+        List<float[]> healthy = List.of(rows);
+        return new Parts(
+                new ScoreGraph(
+                        "test", frontEnd, standardisation, network, score.fit(network, healthy)),
+                score,
+                healthy);
     }
 
-    private static TrainingSettings settings() {
+    private static TrainingSettings training() {
         return new TrainingSettings(
                 10,
                 16,
@@ -62,29 +75,77 @@ record Parts(ScoreGraph graph) implements AutoCloseable {
         }
     }
 
-    double libtorchScore(float[] window) {
-        float[] row = features(graph.frontEnd(), List.of(window))[0];
-        graph.standardisation().apply(row);
-        double residual = meanSquaredResidual(row);
-        @Nullable Mahalanobis distance = graph.mahalanobis();
-        return distance == null ? residual : residual / 2 + distance.distance(row) / 2;
+    /// The score of a window by libtorch, from its samples.
+    ToDoubleFunction<float[]> libtorchScore() throws TrainingException {
+        List<ToDoubleFunction<float[]>> terms = new ArrayList<>();
+        for (ScoreSettings.CalibratedPart each : settings.parts()) {
+            ToDoubleFunction<float[]> part = part(each.part().type());
+            double divisor =
+                    each.quantile().isEmpty()
+                            ? 1
+                            : Quantile.of(
+                                    healthy.stream().mapToDouble(part).toArray(),
+                                    each.quantile().getAsDouble());
+            terms.add(row -> part.applyAsDouble(row) / divisor);
+        }
+        return window -> {
+            float[] row = features(graph.frontEnd(), List.of(window))[0];
+            graph.standardisation().apply(row);
+            DoubleStream values = terms.stream().mapToDouble(term -> term.applyAsDouble(row));
+            return switch (settings.combination()) {
+                case MEAN -> values.average().orElseThrow();
+                case MAX -> values.max().orElseThrow();
+                case GEOMETRIC -> Math.exp(values.map(Math::log).average().orElseThrow());
+            };
+        };
     }
 
-    private double meanSquaredResidual(float[] row) {
-        float[] reconstruction = new float[row.length];
+    private ToDoubleFunction<float[]> part(String type) throws TrainingException {
+        UnaryOperator<float[]> side =
+                switch (type) {
+                    case "residual", "whitened-residual" -> this::residual;
+                    case "latent" -> this::latent;
+                    default -> row -> row;
+                };
+        if (type.equals("residual")) {
+            return row -> {
+                double sum = 0;
+                for (float error : side.apply(row)) {
+                    sum += (double) error * error;
+                }
+                return sum / row.length;
+            };
+        }
+        Mahalanobis distance =
+                Mahalanobis.fit(Examples.of(healthy.stream().map(side).toList()));
+        return row -> distance.distance(side.apply(row));
+    }
+
+    private float[] residual(float[] row) {
+        float[] residual = new float[row.length];
         try (PointerScope _ = new PointerScope()) {
-            Tensor output =
-                    graph.network()
-                            .forward(new Batch(Tensor.create(row, 1, row.length)), false)
-                            .reconstruction();
-            new FloatPointer(output.contiguous().data_ptr()).get(reconstruction);
+            copy(forward(row).reconstruction(), residual);
         }
-        double sum = 0;
         for (int i = 0; i < row.length; i++) {
-            double error = (double) row[i] - reconstruction[i];
-            sum += error * error;
+            residual[i] = row[i] - residual[i];
         }
-        return sum / row.length;
+        return residual;
+    }
+
+    private float[] latent(float[] row) {
+        float[] latent = new float[graph.network().latentSize()];
+        try (PointerScope _ = new PointerScope()) {
+            copy(forward(row).latent(), latent);
+        }
+        return latent;
+    }
+
+    private Output forward(float[] row) {
+        return graph.network().forward(new Batch(Tensor.create(row, 1, row.length)), false);
+    }
+
+    private static void copy(Tensor from, float[] into) {
+        new FloatPointer(from.contiguous().data_ptr()).get(into);
     }
 
     @Override

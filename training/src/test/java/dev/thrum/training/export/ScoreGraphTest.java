@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.thrum.edge.yaml.Problems;
+import dev.thrum.edge.yaml.ProblemsException;
+import dev.thrum.edge.yaml.YamlDocument;
 import dev.thrum.training.SharedData;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.frontend.Axis;
@@ -16,6 +19,8 @@ import dev.thrum.training.network.Autoencoder;
 import dev.thrum.training.network.DenseSettings;
 import dev.thrum.training.network.FeatureShape;
 import dev.thrum.training.onnx.ModelProto;
+import dev.thrum.training.score.Score;
+import dev.thrum.training.score.ScoreSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,15 +30,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The whole graph, from raw window to score, gives what libtorch gives.
 class ScoreGraphTest {
     private static final int FRAMES = 1024;
     private static final int CHANNELS = 2;
     private static final double LARGEST_RELATIVE_PERCENT = 1e-2;
+    private static final ScoreSettings RESIDUAL = ScoreSettings.residual();
+    private static final ScoreSettings BOTH = ScoreSettings.residualAndMahalanobis();
     private static final FrontEnd SPECTRUM =
             new SpectrumFrontEnd(FRAMES, CHANNELS, 48_000, 32, Axis.LINEAR, 0, 24_000);
 
@@ -42,26 +51,45 @@ class ScoreGraphTest {
             value = Activation.class,
             names = {"RELU", "GELU"})
     void scoreAgreesWithLibtorchOnRandomWindows(Activation activation) throws TrainingException {
-        assertParity(SPECTRUM, activation, noise(FRAMES * CHANNELS, 60, 1), false);
-        assertParity(SPECTRUM, activation, noise(FRAMES * CHANNELS, 60, 2), true);
+        assertParity(SPECTRUM, activation, noise(FRAMES * CHANNELS, 60, 1), RESIDUAL);
+        assertParity(SPECTRUM, activation, noise(FRAMES * CHANNELS, 60, 2), BOTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "whitened-residual",
+                "latent",
+                "{ combine: geometric, parts: [ {type: residual, calibrate: 0.99}, {type: latent} ] }",
+                "{ combine: max, parts: [ {type: mahalanobis, calibrate: 1}, {type:"
+                        + " whitened-residual, calibrate: 0.5}, {type: latent, calibrate: 0.9} ] }",
+                "{ combine: mean, parts: [ {type: residual, calibrate: 0.9}, {type: mahalanobis} ] }"
+            })
+    void everyScoreAgreesWithLibtorch(String score) throws TrainingException, ProblemsException {
+        Problems problems = new Problems();
+        ScoreSettings settings =
+                ScoreSettings.read(YamlDocument.parse("r", "score: " + score).root(problems));
+        problems.throwIfAny();
+        assertParity(
+                SPECTRUM, Activation.GELU, noise(FRAMES * CHANNELS, 60, 4), settings);
     }
 
     @Test
     void scoreAgreesWithLibtorchOnRawWindows() throws TrainingException {
         FrontEnd raw = new RawFrontEnd(64, CHANNELS, true);
-        assertParity(raw, Activation.RELU, noise(64 * CHANNELS, 60, 3), true);
+        assertParity(raw, Activation.RELU, noise(64 * CHANNELS, 60, 3), BOTH);
     }
 
     @Test
     void scoreAgreesWithLibtorchOnRealWindows() throws TrainingException, IOException {
         Path folder = SharedData.require("cwru48k");
         List<float[]> windows = windows(folder.resolve("normal_0_97_first60pct.f32"), 100);
-        assertParity(SPECTRUM, Activation.RELU, windows, true);
+        assertParity(SPECTRUM, Activation.RELU, windows, BOTH);
     }
 
     @Test
     void contractOfInputAndOutputsIsKept() throws TrainingException {
-        try (Parts parts = Parts.trainedOn(SPECTRUM, Activation.RELU, noise(2048, 60, 1), true)) {
+        try (Parts parts = Parts.trainedOn(SPECTRUM, Activation.RELU, noise(2048, 60, 1), BOTH)) {
             ModelProto model = parts.graph().emit(Map.of("thrum.name", "pump"));
             assertThat(Shapes.ofInputs(model)).containsExactly("window [1, 1024, 2]");
             assertThat(Shapes.ofOutputs(model))
@@ -72,14 +100,14 @@ class ScoreGraphTest {
                             "features [1, 64]",
                             "reconstruction [1, 64]");
             assertThat(model.getMetadataProps(0).getKey()).isEqualTo("thrum.name");
-            assertThat(parts.graph().score()).isEqualTo("residual+mahalanobis");
+            assertThat(parts.graph().score().name()).isEqualTo("residual+mahalanobis");
         }
     }
 
     @Test
     void residualIsTheSquaredErrorChannelByChannel() throws TrainingException {
         List<float[]> windows = noise(2048, 60, 1);
-        try (Parts parts = Parts.trainedOn(SPECTRUM, Activation.RELU, windows, false);
+        try (Parts parts = Parts.trainedOn(SPECTRUM, Activation.RELU, windows, RESIDUAL);
                 GraphScorer scorer = new GraphScorer(parts.graph().emit(Map.of()))) {
             double score = scorer.score(windows.getFirst());
             float[] features = scorer.features();
@@ -98,7 +126,7 @@ class ScoreGraphTest {
     @Test
     void windowsAreScoredInTheirOrder() throws TrainingException {
         List<float[]> windows = noise(2048, 60, 1);
-        try (Parts parts = Parts.trainedOn(SPECTRUM, Activation.RELU, windows, true);
+        try (Parts parts = Parts.trainedOn(SPECTRUM, Activation.RELU, windows, BOTH);
                 GraphScorer scorer = new GraphScorer(parts.graph().emit(Map.of()))) {
             float[] scores = scorer.scores(windows);
             assertThat(scores).hasSize(60).doesNotHaveDuplicates();
@@ -110,25 +138,26 @@ class ScoreGraphTest {
     }
 
     @Test
-    void partsThatDoNotFitAreRefused() {
+    void partsThatDoNotFitAreRefused() throws TrainingException {
         Standardisation none = new Standardisation(new float[] {0}, new float[] {1});
         DenseSettings dense = new DenseSettings(List.of(), 1, Activation.RELU, 0, 0);
         try (Autoencoder network = dense.create(new FeatureShape(1, 3), 1)) {
-            assertThatThrownBy(() -> new ScoreGraph("pump", SPECTRUM, none, network, null))
+            Score score = RESIDUAL.fit(network, List.of(new float[3]));
+            assertThatThrownBy(() -> new ScoreGraph("pump", SPECTRUM, none, network, score))
                     .hasMessage("the network must take the front end's 64 features, took 3");
         }
     }
 
     private static void assertParity(
-            FrontEnd frontEnd, Activation activation, List<float[]> windows, boolean mahalanobis)
+            FrontEnd frontEnd, Activation activation, List<float[]> windows, ScoreSettings score)
             throws TrainingException {
-        try (Parts parts = Parts.trainedOn(frontEnd, activation, windows, mahalanobis);
+        try (Parts parts = Parts.trainedOn(frontEnd, activation, windows, score);
                 GraphScorer scorer = new GraphScorer(parts.graph().emit(Map.of()))) {
+            ToDoubleFunction<float[]> expected = parts.libtorchScore();
             for (float[] window : windows) {
-                float score = scorer.score(window);
-                assertThat((double) score)
+                assertThat((double) scorer.score(window))
                         .isCloseTo(
-                                parts.libtorchScore(window),
+                                expected.applyAsDouble(window),
                                 withinPercentage(LARGEST_RELATIVE_PERCENT));
             }
         }
