@@ -20,8 +20,7 @@ public enum Combination {
         @Override
         String emit(GraphBuilder graph, List<String> parts) {
             // By logarithms, because a product of large parts would leave the range of float32.
-            String joined =
-                    graph.node("Concat", "score/joined", parts, Map.of("axis", 0));
+            String joined = graph.node("Concat", "score/joined", parts, Map.of("axis", 0));
             String floored =
                     graph.node("Max", "score/floored", joined, graph.scalar("score/floor", LEAST));
             String logs = graph.node("Log", "score/logs", floored);

@@ -15,8 +15,7 @@ final class HealthyQuantile {
     /// A quantile of the part over healthy windows.
     ///
     /// @throws TrainingException if it is not above 0, so that nothing can be divided by it
-    static float of(
-            ScorePart part, Autoencoder network, List<float[]> features, double quantile)
+    static float of(ScorePart part, Autoencoder network, List<float[]> features, double quantile)
             throws TrainingException {
         GraphBuilder graph = new GraphBuilder("part");
         String input = graph.input("input", 1, network.inputs());

@@ -14,8 +14,7 @@ import java.util.Map;
 /// @param features standardised features
 /// @param residuals features less reconstruction
 /// @param latents latent codes
-public record HealthyRows(
-        List<float[]> features, List<float[]> residuals, List<float[]> latents) {
+public record HealthyRows(List<float[]> features, List<float[]> residuals, List<float[]> latents) {
     public HealthyRows {
         features = List.copyOf(features);
         residuals = List.copyOf(residuals);

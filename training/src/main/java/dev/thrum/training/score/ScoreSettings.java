@@ -70,7 +70,9 @@ public record ScoreSettings(Combination combination, List<CalibratedPart> parts)
     /// in the recipe's problems.
     public static ScoreSettings read(YamlMap recipe) {
         return recipe.isMap("score")
-                ? recipe.map("score").map(ScoreSettings::atLength).orElseGet(ScoreSettings::residual)
+                ? recipe.map("score")
+                        .map(ScoreSettings::atLength)
+                        .orElseGet(ScoreSettings::residual)
                 : recipe.read("score", inShort()).orElseGet(ScoreSettings::residual);
     }
 

@@ -23,8 +23,7 @@ public record ScoreValues(
     /// @param network what the network left in the graph
     public static ScoreValues of(GraphBuilder graph, String features, Emitted network) {
         String residual =
-                graph.node(
-                        "Sub", "score/residual/difference", features, network.reconstruction());
+                graph.node("Sub", "score/residual/difference", features, network.reconstruction());
         return new ScoreValues(
                 features,
                 network.reconstruction(),

@@ -41,7 +41,12 @@ class BoardAcceptsGraphTest {
             throws TrainingException, ModelException, IOException {
         List<float[]> windows = windows();
         float[] golden = windows.getFirst();
-        try (Parts parts = Parts.trainedOn(FRONT_END, Activation.GELU, windows, ScoreSettings.residualAndMahalanobis());
+        try (Parts parts =
+                        Parts.trainedOn(
+                                FRONT_END,
+                                Activation.GELU,
+                                windows,
+                                ScoreSettings.residualAndMahalanobis());
                 GraphScorer scorer = new GraphScorer(parts.graph().emit(Map.of()))) {
             ModelCard card = card(parts.graph());
             ModelProto graph =

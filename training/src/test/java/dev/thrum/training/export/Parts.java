@@ -116,8 +116,7 @@ record Parts(ScoreGraph graph, ScoreSettings settings, List<float[]> healthy)
                 return sum / row.length;
             };
         }
-        Mahalanobis distance =
-                Mahalanobis.fit(Examples.of(healthy.stream().map(side).toList()));
+        Mahalanobis distance = Mahalanobis.fit(Examples.of(healthy.stream().map(side).toList()));
         return row -> distance.distance(side.apply(row));
     }
 

@@ -70,8 +70,7 @@ class ScoreGraphTest {
         ScoreSettings settings =
                 ScoreSettings.read(YamlDocument.parse("r", "score: " + score).root(problems));
         problems.throwIfAny();
-        assertParity(
-                SPECTRUM, Activation.GELU, noise(FRAMES * CHANNELS, 60, 4), settings);
+        assertParity(SPECTRUM, Activation.GELU, noise(FRAMES * CHANNELS, 60, 4), settings);
     }
 
     @Test
