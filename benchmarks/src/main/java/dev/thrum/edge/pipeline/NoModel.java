@@ -32,5 +32,15 @@ record NoModel(ModelCard card, Precision precision) implements Model {
     }
 
     @Override
+    public FloatBuffer features() {
+        return FloatBuffer.allocate(0);
+    }
+
+    @Override
+    public FloatBuffer baseline() {
+        return FloatBuffer.allocate(0);
+    }
+
+    @Override
     public void close() {}
 }

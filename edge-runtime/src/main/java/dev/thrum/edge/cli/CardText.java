@@ -96,8 +96,23 @@ final class CardText {
                                 card.loss()));
     }
 
+    private String scoring() {
+        ModelCard.Scoring scoring = card.scoring();
+        if (scoring == null) {
+            return "";
+        }
+        ModelCard.Adaptation adaptation = scoring.adaptation();
+        return (scoring.smoothing() == 1
+                        ? ""
+                        : ", median of %d windows".formatted(scoring.smoothing()))
+                + (adaptation == null
+                        ? ""
+                        : ", baseline follows accepted windows within %d"
+                                .formatted(adaptation.windows()));
+    }
+
     private void judges() {
-        line("score", card.score());
+        line("score", card.score() + scoring());
         String label = "thresholds";
         for (Map.Entry<Precision, ModelCard.Threshold> entry :
                 new TreeMap<>(card.thresholds()).entrySet()) {

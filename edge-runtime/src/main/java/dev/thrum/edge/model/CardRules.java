@@ -15,6 +15,8 @@ final class CardRules {
     /// Most values in one window: 64 MiB of float32.
     private static final long MOST_WINDOW_VALUES = 1L << 24;
 
+    private static final int MOST_SMOOTHING = 1_000;
+
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final ModelCard card;
@@ -31,6 +33,7 @@ final class CardRules {
         rules.checkChannels();
         rules.checkWindow();
         rules.checkFrontEnd();
+        rules.checkScoring();
         rules.checkFiles();
         rules.checkThresholds();
         rules.checkGolden();
@@ -119,6 +122,22 @@ final class CardRules {
                 !frontEnd.type().equals("raw") || frontEnd.bins() == card.windowFrames(),
                 "frontEnd.bins of a raw window must be windowFrames (%d), was %d"
                         .formatted(card.windowFrames(), frontEnd.bins()));
+    }
+
+    private void checkScoring() {
+        ModelCard.Scoring scoring = card.scoring();
+        if (scoring == null) {
+            return;
+        }
+        require(
+                scoring.smoothing() >= 1 && scoring.smoothing() <= MOST_SMOOTHING,
+                "scoring.smoothing must be 1..%d windows, was %d"
+                        .formatted(MOST_SMOOTHING, scoring.smoothing()));
+        ModelCard.Adaptation adaptation = scoring.adaptation();
+        require(
+                adaptation == null || adaptation.windows() >= 1,
+                "scoring.adaptation.windows must be at least 1, was %d"
+                        .formatted(adaptation == null ? 0 : adaptation.windows()));
     }
 
     private void checkFiles() {

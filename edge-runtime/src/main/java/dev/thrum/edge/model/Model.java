@@ -16,7 +16,8 @@ public interface Model extends AutoCloseable {
     /// be a direct buffer in native byte order of `windowFrames × channels` floats.
     void bind(List<FloatBuffer> slots);
 
-    /// Scores the window that now lies in a slot given to [#bind(List)], without copying it.
+    /// Scores the window that now lies in a slot given to [#bind(List)], without copying it, and by
+    /// itself: [ScoreStream] makes of it the score that counts.
     ///
     /// @param slot index of the slot
     /// @return the score, dimensionless, at least 0
@@ -27,6 +28,15 @@ public interface Model extends AutoCloseable {
     /// The squared residual of the window scored last, channel by channel: `channels × bins`
     /// values. Overwritten by the next call of [#score(int)].
     FloatBuffer residual();
+
+    /// The standardised features of the window scored last, the baseline not taken away: `channels
+    /// × bins` values; none where the card has no adaptation. Overwritten by the next call of
+    /// [#score(int)].
+    FloatBuffer features();
+
+    /// What is taken from the features of the next window before they are judged, in standardised
+    /// units, 0 at first; none where the card has no adaptation. Written by [ScoreStream].
+    FloatBuffer baseline();
 
     @Override
     void close();

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param architecture the network
 /// @param loss what the training minimised, such as `mse`
 /// @param score what the score is, such as `residual+mahalanobis`
+/// @param scoring what becomes of scores from window to window; null where every window stands by
+///   itself
 /// @param thresholds score from which on a window is anomalous, by precision and with its origin
 /// @param metrics figures measured on the recipe's test split, by name
 /// @param quantization how the int8 graph was made; null if there is none
@@ -42,6 +44,7 @@ public record ModelCard(
         Architecture architecture,
         String loss,
         String score,
+        @Nullable Scoring scoring,
         Map<Precision, Threshold> thresholds,
         Map<String, Object> metrics,
         @Nullable Quantization quantization,
@@ -80,6 +83,7 @@ public record ModelCard(
                 architecture,
                 loss,
                 score,
+                scoring,
                 thresholds,
                 metrics,
                 quantization,
@@ -148,6 +152,23 @@ public record ModelCard(
     /// @param latent size of the latent code
     /// @param parameters trained numbers in the network
     public record Architecture(String type, String description, int latent, long parameters) {}
+
+    /// What becomes of scores from window to window, beyond the graph.
+    ///
+    /// @param smoothing windows a causal median of the scores is taken over; 1 for none
+    /// @param adaptation how the baseline follows a machine that changes slowly; null where it does
+    ///   not, and then the graph has no input `baseline`
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Scoring(int smoothing, @Nullable Adaptation adaptation) {
+        /// Every window by itself.
+        public static final Scoring PLAIN = new Scoring(1, null);
+    }
+
+    /// The baseline follows the features of accepted windows.
+    ///
+    /// @param windows time constant: of a step in the features, 63 % are taken over after as many
+    ///   accepted windows
+    public record Adaptation(int windows) {}
 
     /// A threshold and where it came from.
     ///

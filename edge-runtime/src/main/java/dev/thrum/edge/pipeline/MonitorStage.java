@@ -3,6 +3,7 @@ package dev.thrum.edge.pipeline;
 import dev.thrum.edge.decision.AlarmMachine;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.model.ScoreStream;
 import dev.thrum.edge.ring.FrameRing;
 import dev.thrum.edge.signal.AlarmState;
 import dev.thrum.edge.signal.Contribution;
@@ -28,6 +29,7 @@ public final class MonitorStage {
     private final WallClock wallClock;
     private final LongSupplier nanoTime;
     private final long lateNanos;
+    private final ScoreStream scores;
     private final MonitorFigures figures = new MonitorFigures();
 
     /// Binds the model to the ring.
@@ -51,6 +53,12 @@ public final class MonitorStage {
         this.nanoTime = nanoTime;
         this.lateNanos =
                 Math.round(ring.shape().windowFrames() / model.card().sampleRateHz() * 1e9);
+        this.scores =
+                new ScoreStream(
+                        model.card().scoring(),
+                        model.threshold(),
+                        model.features(),
+                        model.baseline());
         model.bind(ring.slots());
     }
 
@@ -114,7 +122,7 @@ public final class MonitorStage {
     private float score(long endNanos) throws ModelException {
         long begun = nanoTime.getAsLong();
         try {
-            float score = model.score(ring.slot());
+            float score = scores.next(model.score(ring.slot()));
             long done = nanoTime.getAsLong();
             figures.scored(done - begun);
             if (done - endNanos > lateNanos) {

@@ -25,12 +25,26 @@ final class FakeModel implements Model {
     final Semaphore hold = new Semaphore(1);
 
     FakeModel(List<Channel> channels, double sampleRateHz, int windowFrames, int hopFrames) {
-        this.card = card(channels, sampleRateHz, windowFrames, hopFrames);
+        this(channels, sampleRateHz, windowFrames, hopFrames, 1);
+    }
+
+    /// @param smoothing scores a median is taken over
+    FakeModel(
+            List<Channel> channels,
+            double sampleRateHz,
+            int windowFrames,
+            int hopFrames,
+            int smoothing) {
+        this.card = card(channels, sampleRateHz, windowFrames, hopFrames, smoothing);
         this.residual = FloatBuffer.allocate(channels.size() * BINS);
     }
 
     private static ModelCard card(
-            List<Channel> channels, double sampleRateHz, int windowFrames, int hopFrames) {
+            List<Channel> channels,
+            double sampleRateHz,
+            int windowFrames,
+            int hopFrames,
+            int smoothing) {
         return new ModelCard(
                 ModelCard.SCHEMA,
                 "pump",
@@ -45,6 +59,7 @@ final class FakeModel implements Model {
                 new ModelCard.Architecture("dense", "none", 1, 0),
                 "mse",
                 "residual",
+                new ModelCard.Scoring(smoothing, null),
                 Map.of(),
                 Map.of(),
                 null,
@@ -96,6 +111,16 @@ final class FakeModel implements Model {
     @Override
     public FloatBuffer residual() {
         return residual;
+    }
+
+    @Override
+    public FloatBuffer features() {
+        return FloatBuffer.allocate(0);
+    }
+
+    @Override
+    public FloatBuffer baseline() {
+        return FloatBuffer.allocate(0);
     }
 
     @Override

@@ -22,7 +22,7 @@ final class MonitorStageTest {
 
     private final FakePublisher publisher = new FakePublisher();
     private final FakeModel model =
-            new FakeModel(List.of(ScriptedSensor.X), ScriptedSensor.RATE_HZ, WINDOW, WINDOW / 2);
+            new FakeModel(List.of(ScriptedSensor.X), ScriptedSensor.RATE_HZ, WINDOW, WINDOW / 2, 1);
     private final FrameBlock block = new FrameBlock(1, WINDOW / 2);
     private long nowNanos;
     private long nextFrame;

@@ -17,6 +17,7 @@ import dev.thrum.edge.signal.Verdict;
 import dev.thrum.edge.window.InspectionSettings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,34 @@ final class OfflineScoringTest {
         assertThat(judgements.getFirst().end()).isEqualTo(Instant.EPOCH.plusMillis(99));
         assertThat(judgements.getFirst().top()).isEmpty();
         assertThat(alarms).isEmpty();
+    }
+
+    @Test
+    void theMedianOnTheCardKeepsASingleLoudWindowFromCounting() throws Exception {
+        float[] values = new float[10 * WINDOW];
+        Arrays.fill(values, 0.5f);
+        Arrays.fill(values, 4 * WINDOW, 5 * WINDOW, 10);
+        Arrays.fill(values, 7 * WINDOW, 10 * WINDOW, 10);
+        for (int frame = 0; frame < values.length; frame += 2) {
+            values[frame] = -values[frame];
+        }
+        score(
+                new MemoryRecording(List.of(X), RATE_HZ, values),
+                new FakeModel(List.of(X), RATE_HZ, WINDOW, WINDOW, 3));
+
+        assertThat(judgements)
+                .extracting(judgement -> judgement.verdict().text())
+                .containsExactly(
+                        "normal",
+                        "normal",
+                        "normal",
+                        "normal",
+                        "normal",
+                        "normal",
+                        "normal",
+                        "normal",
+                        "anomalous",
+                        "anomalous");
     }
 
     @Test

@@ -59,6 +59,7 @@ final class CardWriter {
                         model.parameters()),
                 recipe.training().loss().text(),
                 recipe.score().text(),
+                null,
                 thresholds,
                 evaluation.map(CardWriter::metrics).orElse(Map.of()),
                 model.int8().report().card(),

@@ -92,6 +92,7 @@ class BoardAcceptsGraphTest {
                         graph.network().parameterCount()),
                 "mse",
                 graph.score().name(),
+                null,
                 Map.of(
                         Precision.FP32,
                         new ModelCard.Threshold(2, 0.99, "quantile", 60, 1, List.of())),

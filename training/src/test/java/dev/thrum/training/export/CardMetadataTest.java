@@ -29,6 +29,7 @@ class CardMetadataTest {
                     new ModelCard.Architecture("dense", "2048-4-2048 relu", 4, 18_436),
                     "mse",
                     "residual",
+                    null,
                     Map.of(
                             Precision.FP32, threshold(1.5),
                             Precision.INT8, threshold(1.75)),

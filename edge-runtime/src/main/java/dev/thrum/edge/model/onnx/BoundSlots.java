@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,18 +25,25 @@ final class BoundSlots implements AutoCloseable {
     }
 
     /// Tensors over direct buffers in native order, which must outlive them.
+    ///
+    /// @param others inputs that are the same for every window
     static BoundSlots over(
-            OrtEnvironment environment, List<FloatBuffer> windows, int frames, int channels) {
+            OrtEnvironment environment,
+            List<FloatBuffer> windows,
+            int frames,
+            int channels,
+            Map<String, OnnxTensor> others) {
         long[] shape = {1, frames, channels};
         NativeResources tensors = new NativeResources();
         List<Map<String, OnnxTensor>> inputs = new ArrayList<>();
         try {
             for (FloatBuffer window : windows) {
                 NativeFloats.require(window, frames * channels);
-                inputs.add(
-                        Map.of(
-                                GraphContract.WINDOW,
-                                tensors.own(OnnxTensor.createTensor(environment, window, shape))));
+                Map<String, OnnxTensor> input = new HashMap<>(others);
+                input.put(
+                        GraphContract.WINDOW,
+                        tensors.own(OnnxTensor.createTensor(environment, window, shape)));
+                inputs.add(Map.copyOf(input));
             }
         } catch (OrtException e) {
             tensors.close();

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// input and outputs, and the metadata that repeats the card.
 final class GraphContract {
     static final String WINDOW = "window";
+    static final String BASELINE = "baseline";
     static final String SCORE = "score";
     static final String RESIDUAL = "residual";
+    static final String FEATURES = "features";
 
     private static final Set<String> NUMBERS =
             Set.of("thrum.schema", "thrum.sampleRateHz", "thrum.windowFrames", "thrum.threshold");
@@ -48,14 +50,33 @@ final class GraphContract {
     }
 
     private void checkInput(Map<String, NodeInfo> inputs) {
-        if (!inputs.keySet().equals(Set.of(WINDOW))) {
+        Set<String> wanted = adapts(card) ? Set.of(WINDOW, BASELINE) : Set.of(WINDOW);
+        if (!inputs.keySet().equals(wanted)) {
             problems.add(
-                    "its one input must be window, was %s"
-                            .formatted(new TreeSet<>(inputs.keySet())));
+                    "%s must be %s, was %s"
+                            .formatted(
+                                    adapts(card)
+                                            ? "its inputs, with scoring.adaptation,"
+                                            : "its one input",
+                                    String.join(" and ", new TreeSet<>(wanted).reversed()),
+                                    new TreeSet<>(inputs.keySet())));
             return;
+        }
+        if (adapts(card)) {
+            checkValue(
+                    "input baseline",
+                    inputs.get(BASELINE),
+                    1,
+                    (long) card.channels().size() * card.frontEnd().bins());
         }
         checkValue(
                 "input window", inputs.get(WINDOW), 1, card.windowFrames(), card.channels().size());
+    }
+
+    /// Whether the card asks for a baseline.
+    static boolean adapts(ModelCard card) {
+        ModelCard.Scoring scoring = card.scoring();
+        return scoring != null && scoring.adaptation() != null;
     }
 
     private void checkOutputs(Map<String, NodeInfo> outputs) {
@@ -64,7 +85,7 @@ final class GraphContract {
         checkValue("output score", outputs.get(SCORE), 1);
         checkValue("output residual", outputs.get(RESIDUAL), 1, channels, bins);
         checkValue("output latent", outputs.get("latent"), 1, card.architecture().latent());
-        checkValue("output features", outputs.get("features"), 1, channels * bins);
+        checkValue("output features", outputs.get(FEATURES), 1, channels * bins);
         checkValue("output reconstruction", outputs.get("reconstruction"), 1, channels * bins);
     }
 

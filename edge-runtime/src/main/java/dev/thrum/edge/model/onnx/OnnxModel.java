@@ -9,15 +9,16 @@ import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.Precision;
 import java.nio.FloatBuffer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A session of ONNX Runtime with tensors over the ring's slots and over two outputs, all made
+/// A session of ONNX Runtime with tensors over the ring's slots and over its outputs, all made
 /// before the first window. Inference thread only.
 ///
-/// Only `score` and `residual` are asked for, into the same memory every time; ONNX Runtime does
-/// not copy what nobody asks for.
+/// Only `score` and `residual` are asked for, and `features` where the card has an adaptation, into
+/// the same memory every time; ONNX Runtime does not copy what nobody asks for.
 final class OnnxModel implements Model {
     private static final Set<String> NO_OTHER_OUTPUT = Set.of();
 
@@ -29,6 +30,9 @@ final class OnnxModel implements Model {
     private final NativeResources resources;
     private final FloatBuffer score = NativeFloats.allocate(1);
     private final FloatBuffer residual;
+    private final FloatBuffer features;
+    private final FloatBuffer baseline;
+    private final Map<String, OnnxTensor> steadyInputs = new HashMap<>();
     private final Map<String, OnnxTensor> outputs;
     private BoundSlots slots = BoundSlots.none();
 
@@ -48,14 +52,22 @@ final class OnnxModel implements Model {
         int channels = card.channels().size();
         int bins = card.frontEnd().bins();
         residual = NativeFloats.allocate(channels * bins);
-        outputs =
-                Map.of(
-                        GraphContract.SCORE,
-                        resources.own(OnnxTensor.createTensor(environment, score, new long[] {1})),
-                        GraphContract.RESIDUAL,
-                        resources.own(
-                                OnnxTensor.createTensor(
-                                        environment, residual, new long[] {1, channels, bins})));
+        Map<String, OnnxTensor> asked = new HashMap<>();
+        bind(asked, GraphContract.SCORE, score, 1);
+        bind(asked, GraphContract.RESIDUAL, residual, 1, channels, bins);
+        int adapted = GraphContract.adapts(card) ? channels * bins : 0;
+        features = NativeFloats.allocate(adapted);
+        baseline = NativeFloats.allocate(adapted);
+        if (adapted > 0) {
+            bind(asked, GraphContract.FEATURES, features, 1, adapted);
+            bind(steadyInputs, GraphContract.BASELINE, baseline, 1, adapted);
+        }
+        outputs = Map.copyOf(asked);
+    }
+
+    private void bind(Map<String, OnnxTensor> to, String name, FloatBuffer values, long... shape)
+            throws OrtException {
+        to.put(name, resources.own(OnnxTensor.createTensor(environment, values, shape)));
     }
 
     /// Opens a session and holds its graph against the card.
@@ -104,7 +116,12 @@ final class OnnxModel implements Model {
     @Override
     public void bind(List<FloatBuffer> windows) {
         BoundSlots bound =
-                BoundSlots.over(environment, windows, card.windowFrames(), card.channels().size());
+                BoundSlots.over(
+                        environment,
+                        windows,
+                        card.windowFrames(),
+                        card.channels().size(),
+                        steadyInputs);
         slots.close();
         slots = bound;
     }
@@ -129,6 +146,16 @@ final class OnnxModel implements Model {
     @Override
     public FloatBuffer residual() {
         return residual;
+    }
+
+    @Override
+    public FloatBuffer features() {
+        return features;
+    }
+
+    @Override
+    public FloatBuffer baseline() {
+        return baseline;
     }
 
     @Override

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxModelsTest {
     private static final TinyModel TINY = TinyModel.standard();
+    private static final TinyModel ADAPTIVE =
+            TINY.withScoring(new ModelCard.Scoring(3, new ModelCard.Adaptation(50)));
 
     @TempDir Path temporary;
 
@@ -98,6 +100,39 @@ class OnnxModelsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theBaselineIsTakenFromTheFeaturesBeforeTheyAreJudged() throws Exception {
+        try (Model model = OnnxModels.load(write(ADAPTIVE.writer()), Precision.FP32)) {
+            FloatBuffer slot = slot();
+            float[] window = ADAPTIVE.window(5);
+            slot.put(0, window);
+            model.bind(List.of(slot));
+
+            float learned = model.score(0);
+            assertThat(learned).isCloseTo(TinyModel.score(window, Precision.FP32), within(1e-5f));
+            int frames = ADAPTIVE.windowFrames();
+            assertThat(model.features().get(frames + 3)).isEqualTo(slot.get(3 * 2 + 1));
+
+            for (int i = 0; i < model.baseline().capacity(); i++) {
+                model.baseline().put(i, model.features().get(i) / 2);
+            }
+            assertThat(model.score(0)).isCloseTo(learned / 4, within(1e-5f));
+            assertThat(model.features().get(frames + 3)).isEqualTo(slot.get(3 * 2 + 1));
+        }
+    }
+
+    @Test
+    void aGraphWithoutTheBaselineItsCardAsksForIsRefused() throws Exception {
+        PackageWriter writer = new PackageWriter(ADAPTIVE.card()).golden(ADAPTIVE.golden());
+        for (Precision precision : Precision.values()) {
+            writer.graph(precision, TINY.graph(precision).toBytes());
+        }
+        assertThatThrownBy(() -> OnnxModels.load(write(writer)))
+                .hasMessageContaining(
+                        "its inputs, with scoring.adaptation, must be window and baseline, was"
+                                + " [window]");
     }
 
     /// How much of ONNX Runtime's own garbage the compiler removes changes while the process warms

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A whole model package for tests, small and with scores that follow from a formula.
 ///
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
 /// @param hopFrames frames from window to window
 /// @param threshold value of both thresholds
 /// @param precisions the graphs to write
+/// @param scoring what becomes of scores from window to window; with adaptation the graph takes the
+///   baseline from the features before it halves them
 public record TinyModel(
         String name,
         List<Channel> channels,
@@ -36,7 +39,8 @@ public record TinyModel(
         int windowFrames,
         int hopFrames,
         double threshold,
-        List<Precision> precisions) {
+        List<Precision> precisions,
+        ModelCard.@Nullable Scoring scoring) {
     private static final int GOLDEN_WINDOWS = 3;
 
     /// Two acceleration channels `x` and `y` in g at 1,000 Hz, windows of 64 frames every 32.
@@ -50,30 +54,52 @@ public record TinyModel(
                 64,
                 32,
                 0.5,
-                List.of(Precision.FP32, Precision.INT8));
+                List.of(Precision.FP32, Precision.INT8),
+                null);
     }
 
     public TinyModel withChannels(List<Channel> others) {
         return new TinyModel(
-                name, others, sampleRateHz, windowFrames, hopFrames, threshold, precisions);
+                name,
+                others,
+                sampleRateHz,
+                windowFrames,
+                hopFrames,
+                threshold,
+                precisions,
+                scoring);
     }
 
     public TinyModel withWindow(int frames, int hop) {
-        return new TinyModel(name, channels, sampleRateHz, frames, hop, threshold, precisions);
+        return new TinyModel(
+                name, channels, sampleRateHz, frames, hop, threshold, precisions, scoring);
     }
 
     public TinyModel withRate(double hertz) {
-        return new TinyModel(name, channels, hertz, windowFrames, hopFrames, threshold, precisions);
+        return new TinyModel(
+                name, channels, hertz, windowFrames, hopFrames, threshold, precisions, scoring);
     }
 
     public TinyModel withThreshold(double value) {
         return new TinyModel(
-                name, channels, sampleRateHz, windowFrames, hopFrames, value, precisions);
+                name, channels, sampleRateHz, windowFrames, hopFrames, value, precisions, scoring);
     }
 
     public TinyModel withPrecisions(List<Precision> others) {
         return new TinyModel(
-                name, channels, sampleRateHz, windowFrames, hopFrames, threshold, others);
+                name, channels, sampleRateHz, windowFrames, hopFrames, threshold, others, scoring);
+    }
+
+    public TinyModel withScoring(ModelCard.Scoring other) {
+        return new TinyModel(
+                name,
+                channels,
+                sampleRateHz,
+                windowFrames,
+                hopFrames,
+                threshold,
+                precisions,
+                other);
     }
 
     /// The score the formula gives.
@@ -139,6 +165,7 @@ public record TinyModel(
                 new ModelCard.Architecture("scale", "half of the input", 1, 1),
                 "mse",
                 "residual",
+                scoring,
                 thresholds,
                 Map.of("auc", 0.999),
                 new ModelCard.Quantization("none, for tests", "min-max", 1),
@@ -152,6 +179,8 @@ public record TinyModel(
         int columns = channels.size();
         int values = windowFrames * columns;
         TinyGraph graph = new TinyGraph();
+        boolean adapts = scoring != null && scoring.adaptation() != null;
+        String judged = adapts ? "judged" : "features";
         graph.constant("gain", new float[] {gain(precision)})
                 .constant("mixing", ones(values), values, 1)
                 .constant("axes", new long[] {1})
@@ -159,9 +188,12 @@ public record TinyModel(
                 .input("window", 1, windowFrames, columns)
                 .node("Transpose", List.of("window"), "turned", TinyGraph.integers("perm", 0, 2, 1))
                 .node("Flatten", List.of("turned"), "features", TinyGraph.integer("axis", 1))
-                .node("MatMul", List.of("features", "mixing"), "latent")
-                .node("Mul", List.of("features", "gain"), "reconstruction")
-                .node("Sub", List.of("features", "reconstruction"), "difference")
+                .node("MatMul", List.of("features", "mixing"), "latent");
+        if (adapts) {
+            graph.input("baseline", 1, values).node("Sub", List.of("features", "baseline"), judged);
+        }
+        graph.node("Mul", List.of(judged, "gain"), "reconstruction")
+                .node("Sub", List.of(judged, "reconstruction"), "difference")
                 .node("Mul", List.of("difference", "difference"), "squares")
                 .node("Reshape", List.of("squares", "bins"), "residual")
                 .node(
@@ -211,6 +243,7 @@ public record TinyModel(
                 card.architecture(),
                 card.loss(),
                 card.score(),
+                card.scoring(),
                 card.thresholds(),
                 card.metrics(),
                 card.quantization(),

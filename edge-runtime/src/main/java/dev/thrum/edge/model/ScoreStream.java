@@ -1,0 +1,78 @@
+package dev.thrum.edge.model;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// What is remembered from window to window of one signal: the latest scores, whose median is the
+/// score that counts, and the baseline, which follows the features of accepted windows as a machine
+/// changes slowly with wear, season or run-in. The same on a board, over a recording and where
+/// thresholds are made. One thread; allocates nothing after it is made.
+///
+/// A baseline that follows also follows a fault, if that grows slower than the time constant.
+public final class ScoreStream {
+    private final float[] latest;
+    private final float[] sorted;
+    private final float threshold;
+    private final float share;
+    private final FloatBuffer features;
+    private final FloatBuffer baseline;
+    private long scored;
+
+    /// Begins a stream, and sets the baseline to 0: the machine as it was learned.
+    ///
+    /// @param scoring the card's; null where every window stands by itself
+    /// @param threshold smoothed score below which a window is accepted as healthy
+    /// @param features where the model leaves the standardised features of the window scored last,
+    ///   the baseline not yet taken away; used only with adaptation
+    /// @param baseline what the model takes from the features of the next window; used only with
+    ///   adaptation
+    public ScoreStream(
+            ModelCard.@Nullable Scoring scoring,
+            float threshold,
+            FloatBuffer features,
+            FloatBuffer baseline) {
+        ModelCard.Scoring known = scoring == null ? ModelCard.Scoring.PLAIN : scoring;
+        ModelCard.Adaptation adaptation = known.adaptation();
+        if (adaptation != null
+                && (features.capacity() != baseline.capacity() || features.capacity() == 0)) {
+            throw new IllegalArgumentException(
+                    "a baseline must hold as many values as there are features, %d, held %d"
+                            .formatted(features.capacity(), baseline.capacity()));
+        }
+        this.latest = new float[known.smoothing()];
+        this.sorted = new float[known.smoothing()];
+        this.threshold = threshold;
+        this.share = adaptation == null ? 0 : 1f / adaptation.windows();
+        this.features = features;
+        this.baseline = baseline;
+        for (int i = 0; share > 0 && i < baseline.capacity(); i++) {
+            baseline.put(i, 0);
+        }
+    }
+
+    /// Takes the score the model gave for the next window, and lets the baseline follow it if it is
+    /// accepted.
+    ///
+    /// @return the median of the latest scores; while they are fewer than the median wants, of all
+    ///   so far, the lower of the middle two where their number is even
+    public float next(float score) {
+        latest[(int) (scored % latest.length)] = score;
+        scored++;
+        int known = (int) Math.min(scored, latest.length);
+        System.arraycopy(latest, 0, sorted, 0, known);
+        Arrays.sort(sorted, 0, known);
+        float median = sorted[(known - 1) / 2];
+        if (share > 0 && median < threshold) {
+            follow();
+        }
+        return median;
+    }
+
+    private void follow() {
+        for (int i = 0; i < baseline.capacity(); i++) {
+            float old = baseline.get(i);
+            baseline.put(i, old + share * (features.get(i) - old));
+        }
+    }
+}
