@@ -23,6 +23,11 @@ public final class Assessor {
         this.replicates = replicates;
     }
 
+    /// Ranks and counts the windows of a method.
+    public MethodResult assess(MethodScores scores) {
+        return assess(scores.method(), scores.precision(), scores.threshold(), scores.windows());
+    }
+
     /// Ranks and counts the windows, once as they are and once a replicate.
     ///
     /// @param method name of the method

@@ -48,6 +48,38 @@ public final class Evaluator {
             FoldPlan folds,
             Listener listener)
             throws DatasetException, TrainingException {
+        TestWindows windows = read(candidates, listener);
+        List<MethodScores> methods = new ArrayList<>(scores(windows, candidates));
+        methods.addAll(baselines(windows, healthy, folds));
+        Assessor assessor = new Assessor(recipe.seed());
+        return new Evaluation(
+                model,
+                recipeName,
+                new Evaluation.Windows(windows.normal(), windows.anomalous()),
+                methods.stream().map(assessor::assess).toList());
+    }
+
+    /// What each graph says of the test windows, the last candidate first.
+    ///
+    /// @throws DatasetException if the test part is empty or cannot be read
+    public List<MethodScores> scores(List<Candidate> candidates, Listener listener)
+            throws DatasetException {
+        return scores(read(candidates, listener), candidates);
+    }
+
+    /// What each baseline says of the test windows.
+    ///
+    /// @param healthy windows of the split's healthy part, to learn from
+    /// @throws DatasetException if the test part is empty or cannot be read
+    /// @throws TrainingException if a baseline cannot be fitted
+    public List<MethodScores> baselineScores(
+            List<Observation> healthy, FoldPlan folds, Listener listener)
+            throws DatasetException, TrainingException {
+        return baselines(read(List.of(), listener), healthy, folds);
+    }
+
+    private TestWindows read(List<Candidate> candidates, Listener listener)
+            throws DatasetException {
         TestWindows windows =
                 TestWindows.read(
                         data.windows(recipe.window(), recipe.bench()),
@@ -61,29 +93,35 @@ public final class Evaluator {
                                     .formatted(data.settings().root())
                             + " data.anomalous in the recipe");
         }
-        Assessor assessor = new Assessor(recipe.seed());
-        List<MethodResult> results = new ArrayList<>();
+        return windows;
+    }
+
+    private static List<MethodScores> scores(TestWindows windows, List<Candidate> candidates) {
+        List<MethodScores> scores = new ArrayList<>();
         for (int at = candidates.size() - 1; at >= 0; at--) {
             Candidate candidate = candidates.get(at);
-            results.add(
-                    assessor.assess(
+            scores.add(
+                    new MethodScores(
                             Evaluation.MODEL,
                             candidate.precision(),
                             candidate.threshold(),
                             windows.scoredBy(at)));
         }
+        return scores;
+    }
+
+    private List<MethodScores> baselines(
+            TestWindows windows, List<Observation> healthy, FoldPlan folds)
+            throws TrainingException {
+        List<MethodScores> scores = new ArrayList<>();
         for (Baseline baseline : baselines) {
             Baseline.Ruler ruler = baseline.fit(folds.learnedInTheEnd(healthy, frames()));
             double threshold = threshold(baseline, healthy, folds).value();
-            results.add(
-                    assessor.assess(
+            scores.add(
+                    new MethodScores(
                             baseline.method(), null, threshold, windows.scoredBy(ruler::score)));
         }
-        return new Evaluation(
-                model,
-                recipeName,
-                new Evaluation.Windows(windows.normal(), windows.anomalous()),
-                results);
+        return scores;
     }
 
     private ModelCard.Threshold threshold(

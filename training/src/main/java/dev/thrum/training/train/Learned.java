@@ -13,14 +13,15 @@ import dev.thrum.training.quantize.Quantized;
 /// @param description the network's layers in words
 /// @param latent size of the latent code
 /// @param parameters trained numbers in the network
-record Learned(
+public record Learned(
         TrainingRun run,
         ModelProto fp32,
         Quantized int8,
         String description,
         int latent,
         long parameters) {
-    ModelProto graph(Precision precision) {
+    /// The graph of a precision.
+    public ModelProto graph(Precision precision) {
         return switch (precision) {
             case FP32 -> fp32;
             case INT8 -> int8.model();

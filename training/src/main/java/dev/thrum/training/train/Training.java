@@ -5,15 +5,12 @@ import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.model.onnx.OnnxModels;
-import dev.thrum.training.calibrate.FoldPlan;
 import dev.thrum.training.dataset.DataSet;
 import dev.thrum.training.dataset.DatasetException;
 import dev.thrum.training.dataset.Split;
-import dev.thrum.training.evaluate.Candidate;
 import dev.thrum.training.evaluate.Evaluation;
 import dev.thrum.training.evaluate.Evaluator;
 import dev.thrum.training.fit.DeviceChoice;
-import dev.thrum.training.fit.Progress;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
@@ -22,10 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /// The whole way from a recipe to a package. One thread; the same recipe, data and machine give the
@@ -36,7 +31,8 @@ public final class Training {
     private final Recipe recipe;
     private final Listener listener;
     private final InstantSource clock;
-    private final Learner learner;
+    private final DeviceChoice device;
+    private final int threads;
 
     /// A training that has not begun.
     ///
@@ -52,7 +48,8 @@ public final class Training {
         this.recipe = recipe;
         this.listener = listener;
         this.clock = clock;
-        this.learner = new Learner(recipe, device, threads);
+        this.device = device;
+        this.threads = threads;
     }
 
     /// Trains, and writes the package in place of an older one at the same path.
@@ -73,30 +70,18 @@ public final class Training {
                                     data.passedOver() + data.recordings().size()));
         }
         HealthyWindows healthy = HealthyWindows.read(recipe, data, split, listener);
-        FoldPlan folds = healthy.folds();
-        int rawWindows = recipe.quantization().calibrationWindows();
-        List<Learned> refits = new ArrayList<>();
-        for (int fold = 0; folds.folds() > 1 && fold < folds.folds(); fold++) {
-            refits.add(
-                    learner.learn(
-                            folds.learned(fold, healthy.observations(), healthy.frames()),
-                            healthy.rawWithout(fold, rawWindows),
-                            begin("fit without fold %d of %d".formatted(fold + 1, folds.folds()))));
-            listener.end();
-        }
-        Learned model =
-                learner.learn(
-                        healthy.forTheModel(), healthy.rawForTheModel(rawWindows), begin("fit"));
-        listener.end();
-        SortedMap<Precision, ModelCard.Threshold> thresholds =
-                new Thresholds(recipe, healthy, listener)
-                        .from(refits.isEmpty() ? List.of(model) : refits);
-        Optional<Evaluation> evaluation =
-                evaluation(recipeName, data, split, healthy, model, thresholds);
+        Calibrated calibrated = new CrossFit(recipe, device, threads, listener).run(healthy);
+        Learned model = calibrated.model();
+        Optional<Evaluation> evaluation = evaluation(recipeName, data, split, healthy, calibrated);
         List<float[]> golden = healthy.golden(GOLDEN_WINDOWS);
         ModelCard card =
                 new CardWriter(recipe, clock)
-                        .card(model, thresholds, evaluation, golden.size(), data.fingerprint());
+                        .card(
+                                model,
+                                calibrated.thresholds(),
+                                evaluation,
+                                golden.size(),
+                                data.fingerprint());
         String report =
                 new TrainingReport(
                                 card,
@@ -135,35 +120,20 @@ public final class Training {
             DataSet data,
             Split split,
             HealthyWindows healthy,
-            Learned model,
-            SortedMap<Precision, ModelCard.Threshold> thresholds)
+            Calibrated calibrated)
             throws DatasetException, TrainingException {
         if (data.windows(recipe.window(), recipe.bench()).count(split.tested()) == 0) {
             listener.note("nothing is kept for a test: the package bears no figures");
             return Optional.empty();
         }
-        List<Candidate> candidates =
-                thresholds.entrySet().stream()
-                        .map(entry ->
-                                new Candidate(
-                                        entry.getKey(),
-                                        model.graph(entry.getKey()),
-                                        entry.getValue().value()))
-                        .toList();
         return Optional.of(
                 new Evaluator(recipe, data, split)
                         .evaluate(
                                 recipe.name(),
                                 recipeName,
-                                candidates,
+                                calibrated.candidates(),
                                 healthy.observations(),
                                 healthy.folds(),
                                 listener));
-    }
-
-    private Progress begin(String phase) {
-        listener.begin(phase, recipe.training().epochs());
-        return (epoch, _, _, validationLoss) ->
-                listener.step(epoch, "validation loss %.4g".formatted(validationLoss));
     }
 }

@@ -1,0 +1,64 @@
+package dev.thrum.training.train;
+
+import dev.thrum.edge.model.ModelCard;
+import dev.thrum.edge.model.Precision;
+import dev.thrum.training.calibrate.FoldPlan;
+import dev.thrum.training.dataset.DatasetException;
+import dev.thrum.training.fit.DeviceChoice;
+import dev.thrum.training.fit.Progress;
+import dev.thrum.training.fit.TrainingException;
+import dev.thrum.training.progress.Listener;
+import dev.thrum.training.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/// Makes a model of healthy windows and its thresholds: fits once without each fold, which that fit
+/// then scores, and once with everything. One thread.
+public final class CrossFit {
+    private final Recipe recipe;
+    private final Learner learner;
+    private final Listener listener;
+
+    /// A fit that has not begun.
+    ///
+    /// @param device where networks are fitted
+    /// @param threads threads of the processor to fit on
+    public CrossFit(Recipe recipe, DeviceChoice device, int threads, Listener listener) {
+        this.recipe = recipe;
+        this.learner = new Learner(recipe, device, threads);
+        this.listener = listener;
+    }
+
+    /// Fits.
+    ///
+    /// @throws DatasetException if held-out windows cannot be read again
+    /// @throws TrainingException if there are too few windows, or the training fails
+    public Calibrated run(HealthyWindows healthy) throws DatasetException, TrainingException {
+        FoldPlan folds = healthy.folds();
+        int rawWindows = recipe.quantization().calibrationWindows();
+        List<Learned> refits = new ArrayList<>();
+        for (int fold = 0; folds.folds() > 1 && fold < folds.folds(); fold++) {
+            refits.add(
+                    learner.learn(
+                            folds.learned(fold, healthy.observations(), healthy.frames()),
+                            healthy.rawWithout(fold, rawWindows),
+                            begin("fit without fold %d of %d".formatted(fold + 1, folds.folds()))));
+            listener.end();
+        }
+        Learned model =
+                learner.learn(
+                        healthy.forTheModel(), healthy.rawForTheModel(rawWindows), begin("fit"));
+        listener.end();
+        SortedMap<Precision, ModelCard.Threshold> thresholds =
+                new Thresholds(recipe, healthy, listener)
+                        .from(refits.isEmpty() ? List.of(model) : refits);
+        return new Calibrated(model, thresholds);
+    }
+
+    private Progress begin(String phase) {
+        listener.begin(phase, recipe.training().epochs());
+        return (epoch, _, _, validationLoss) ->
+                listener.step(epoch, "validation loss %.4g".formatted(validationLoss));
+    }
+}
