@@ -1,7 +1,9 @@
 package dev.thrum.training.network;
 
 import dev.thrum.edge.yaml.YamlMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -12,6 +14,11 @@ public final class Families {
             new TreeMap<>(Map.of(DenseSettings.TYPE, DenseSettings::read));
 
     private Families() {}
+
+    /// The words there are.
+    public static Set<String> types() {
+        return Collections.unmodifiableSet(READERS.keySet());
+    }
 
     /// Reads the `network` part of a recipe. What is wrong with it is noted in the recipe's
     /// problems.
