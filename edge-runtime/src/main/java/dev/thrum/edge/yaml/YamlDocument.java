@@ -23,12 +23,16 @@ public final class YamlDocument {
     private static final long MOST_BYTES = 1 << 20;
 
     private final Mark start;
+    private final String text;
     private final YamlNode tree;
     private final Problems reading;
     private final List<TreeEdit> edits;
 
-    private YamlDocument(Mark start, YamlNode tree, Problems reading, List<TreeEdit> edits) {
+    /// @param text the tree as it was written, or empty where it was written in several places
+    private YamlDocument(
+            Mark start, String text, YamlNode tree, Problems reading, List<TreeEdit> edits) {
         this.start = start;
+        this.text = text;
         this.tree = tree;
         this.reading = reading;
         this.edits = List.copyOf(edits);
@@ -49,14 +53,33 @@ public final class YamlDocument {
         Problems problems = new Problems();
         List<YamlDocument> documents = new ArrayList<>();
         for (Path file : files) {
-            Path folder = file.toAbsolutePath().getParent();
-            Mark start = new Mark(file.toString(), folder == null ? file : folder, 1, 1);
-            text(file, problems)
-                    .flatMap(text -> parse(start, text, problems))
-                    .ifPresent(documents::add);
+            read(file, Mark.of(file.toString()), problems).ifPresent(documents::add);
         }
         problems.throwIfAny();
         return documents.stream().reduce(YamlDocument::overlaid).orElseThrow();
+    }
+
+    /// Reads a file that may build on another one, which its key `extends` names by a path relative
+    /// to it, and so on to any depth. Maps are merged key by key, everything else is replaced; a
+    /// key with no value, or `null`, takes the inherited one away; and a map that states another
+    /// `type` than the inherited one replaces it whole. Every value keeps the place it was written
+    /// at.
+    ///
+    /// @throws ProblemsException if one of the files cannot be read, or extends itself
+    public static YamlDocument readExtending(Path file) throws ProblemsException {
+        Problems problems = new Problems();
+        Optional<YamlDocument> document = new Ancestry(problems).read(file);
+        problems.throwIfAny();
+        return document.orElseThrow();
+    }
+
+    /// Nothing, with the problems told, if the file cannot be read or is not YAML.
+    ///
+    /// @param asked the place that asks for the file
+    static Optional<YamlDocument> read(Path file, Mark asked, Problems problems) {
+        Path folder = file.toAbsolutePath().getParent();
+        Mark start = new Mark(file.toString(), folder == null ? file : folder, 1, 1);
+        return text(file, asked, problems).flatMap(text -> parse(start, text, problems));
     }
 
     /// Parses a text. Relative paths in it start in the working folder.
@@ -80,7 +103,7 @@ public final class YamlDocument {
             return Optional.empty();
         }
         YamlNode read = tree.orElseGet(() -> new Scalar("", false, start));
-        return Optional.of(new YamlDocument(start, read, reading, List.of()));
+        return Optional.of(new YamlDocument(start, text, read, reading, List.of()));
     }
 
     /// The document with one key changed, as `--set key=value` does.
@@ -102,6 +125,20 @@ public final class YamlDocument {
     /// are merged by name and extended, everything else is replaced.
     public YamlDocument overlaid(YamlDocument later) {
         return edited(new TreeEdit.Overlay(later));
+    }
+
+    /// The document with another tree, and with what was wrong in a document it was merged with.
+    YamlDocument merged(YamlNode tree, YamlDocument ancestor) {
+        Problems both = new Problems();
+        both.addAll(reading);
+        both.addAll(ancestor.reading);
+        return new YamlDocument(start, "", tree, both, edits);
+    }
+
+    /// The document as text: as it was written, with its comments, if it is one file and nothing
+    /// was changed; else all of it written anew.
+    public String text() {
+        return edits.isEmpty() && !text.isEmpty() ? text : TreeWriter.text(edited(new Problems()));
     }
 
     /// The document's outermost map after all changes.
@@ -129,6 +166,11 @@ public final class YamlDocument {
         return start;
     }
 
+    /// The tree before any change.
+    YamlNode tree() {
+        return tree;
+    }
+
     YamlNode edited(Problems problems) {
         problems.addAll(reading);
         YamlNode node = tree;
@@ -141,10 +183,10 @@ public final class YamlDocument {
     private YamlDocument edited(TreeEdit edit) {
         List<TreeEdit> more = new ArrayList<>(edits);
         more.add(edit);
-        return new YamlDocument(start, tree, reading, more);
+        return new YamlDocument(start, text, tree, reading, more);
     }
 
-    private static Optional<String> text(Path file, Problems problems) {
+    private static Optional<String> text(Path file, Mark asked, Problems problems) {
         String fault;
         try {
             if (Files.isDirectory(file)) {
@@ -165,7 +207,7 @@ public final class YamlDocument {
         } catch (IOException e) {
             fault = "cannot be read: " + e;
         }
-        problems.add(Mark.of(file.toString()), fault);
+        problems.add(asked, asked.line() == 0 ? fault : "extends " + file + ": " + fault);
         return Optional.empty();
     }
 }

@@ -7,7 +7,6 @@ import dev.thrum.training.report.EvaluationTable;
 import dev.thrum.training.train.Training;
 import dev.thrum.training.train.TrainingResult;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -76,13 +75,12 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine(), "--threads must be at least 1, was " + threads);
         }
         Recipe read = recipe.read();
-        byte[] text = Files.readAllBytes(recipe.file());
         PrintWriter out = spec.commandLine().getOut();
         TrainingResult result;
         try (TerminalProgress progress = TerminalProgress.on(spec.commandLine().getErr())) {
             result =
                     new Training(read, device, threads, progress, InstantSource.system())
-                            .run(recipe.file().toString(), text, folder);
+                            .run(recipe.file().toString(), folder);
         }
         if (json) {
             out.println(Json.of(result));

@@ -14,6 +14,7 @@ import dev.thrum.training.score.ScoreSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// How a model is made, from recordings to thresholds. Immutable.
 ///
@@ -33,6 +34,7 @@ import java.util.Optional;
 /// @param quantization how the int8 graph is made
 /// @param threshold how thresholds are set
 /// @param changes what `--set` changed, as `key=value`
+/// @param text all of it as YAML, what was inherited and what was changed included
 public record Recipe(
         String name,
         String version,
@@ -49,16 +51,17 @@ public record Recipe(
         ScoreSettings score,
         QuantizationPlan quantization,
         ThresholdSettings threshold,
-        List<String> changes) {
+        List<String> changes,
+        String text) {
 
-    /// Reads a recipe.
+    /// Reads a recipe. It may inherit from another one, see [YamlDocument#readExtending(Path)].
     ///
     /// @param changes keys to be changed, as `--set key=value` gives them
     /// @param dataRoot replaces the recipe's data root
     /// @throws ProblemsException telling everything that is wrong, each with its place
     public static Recipe read(Path file, List<Change> changes, Optional<Path> dataRoot)
             throws ProblemsException {
-        return read(YamlDocument.read(file), changes, dataRoot);
+        return read(YamlDocument.readExtending(file), changes, dataRoot);
     }
 
     static Recipe read(YamlDocument document, List<Change> changes, Optional<Path> dataRoot)
@@ -68,9 +71,17 @@ public record Recipe(
         }
         Problems problems = new Problems();
         RecipeReader reader = new RecipeReader(document.root(problems));
-        Optional<Recipe> recipe = reader.read(changes, dataRoot);
+        List<String> changed = changes.stream().map(Change::toString).toList();
+        Optional<Recipe> recipe = reader.read(changed, dataRoot, text(document, changed));
         problems.throwIfAny();
         return recipe.orElseThrow();
+    }
+
+    private static String text(YamlDocument document, List<String> changes) {
+        return changes.stream()
+                        .map(change -> "# --set " + change.replace("\n", " ") + "\n")
+                        .collect(Collectors.joining())
+                + document.text();
     }
 
     /// One `--set key=value`.

@@ -35,7 +35,17 @@ final class RecipeReader {
     }
 
     /// Nothing where a problem left no settings to go on with; the problem is remembered then.
-    Optional<Recipe> read(List<Recipe.Change> changes, Optional<Path> dataRoot) {
+    ///
+    /// @param changes what `--set` changed, as `key=value`
+    /// @param text all of the recipe
+    Optional<Recipe> read(List<String> changes, Optional<Path> dataRoot, String text) {
+        if (!root.has("data") && !root.keys().isEmpty()) {
+            root.refuse(
+                    "data",
+                    "is missing: without a description of recordings this recipe can only be"
+                            + " inherited from; write one that has data and extends this one");
+            return Optional.empty();
+        }
         root.integer("schema", SCHEMA, SCHEMA);
         String name = root.require("name", Rules.name(), "unnamed");
         String version = root.read("version", Rules.version()).orElse("1.0.0");
@@ -83,7 +93,8 @@ final class RecipeReader {
                         score,
                         quantization,
                         threshold,
-                        changes.stream().map(Recipe.Change::toString).toList()));
+                        changes,
+                        text));
     }
 
     private static Optional<WindowGrid> grid(YamlMap window, String hopKey, int clipFrames) {

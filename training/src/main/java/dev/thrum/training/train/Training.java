@@ -16,12 +16,10 @@ import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
 import dev.thrum.training.report.TrainingReport;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The whole way from a recipe to a package. One thread; the same recipe, data and machine give the
 /// same graphs.
@@ -55,9 +53,8 @@ public final class Training {
     /// Trains, and writes the package in place of an older one at the same path.
     ///
     /// @param recipeName what to call the recipe in reports
-    /// @param recipeText the recipe's file, to be kept in the package
     /// @param folder where the package is written; untouched unless all went well
-    public TrainingResult run(String recipeName, byte[] recipeText, Path folder)
+    public TrainingResult run(String recipeName, Path folder)
             throws DatasetException, TrainingException, ModelException, IOException {
         long start = System.nanoTime();
         DataSet data = DataSet.open(recipe.data());
@@ -94,25 +91,11 @@ public final class Training {
                                 evaluation)
                         .markdown();
         ModelPackage written =
-                new PackageAssembly(card, model)
-                        .write(folder, golden, provenance(recipeText), report);
+                new PackageAssembly(card, model).write(folder, golden, recipe.text(), report);
         for (Precision precision : written.precisions()) {
             OnnxModels.load(written, precision).close();
         }
         return TrainingResult.of(written, model, evaluation, (System.nanoTime() - start) / 1e9);
-    }
-
-    /// The recipe's file, and above it what the command line changed in it.
-    private byte[] provenance(byte[] recipeText) {
-        if (recipe.changes().isEmpty()) {
-            return recipeText;
-        }
-        String changes =
-                recipe.changes().stream()
-                        .map(change -> "# --set " + change.replace("\n", " ") + "\n")
-                        .collect(Collectors.joining());
-        return (changes + new String(recipeText, StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     private Optional<Evaluation> evaluation(

@@ -13,11 +13,13 @@ import dev.thrum.training.dataset.SplitSettings.RecordingPart;
 import dev.thrum.training.dataset.SplitSettings.TimePart;
 import dev.thrum.training.dataset.WindowGrid;
 import dev.thrum.training.frontend.SpectrumFrontEnd;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -131,6 +133,41 @@ class RecipeTest {
                                                 "data is missing: it must be a map of keys"
                                                         + " (r.yaml:1:1)")
                                         .hasSizeGreaterThan(6));
+    }
+
+    @Test
+    void aRecipeWithoutDataIsOnlyThereToBeInheritedFrom() {
+        assertProblems(
+                "schema: 1\nnetwork: { type: dense }\n",
+                "data is missing: without a description of recordings this recipe can only be"
+                        + " inherited from; write one that has data and extends this one"
+                        + " (r.yaml:1:1)");
+    }
+
+    @Test
+    void aRecipeInheritsAndItsTextIsTheWhole(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("default.yaml"),
+                SMALL.replace("name: pump\n", "").replaceAll("(?s)data:.*normal[^\n]*\n", ""));
+        Path own =
+                Files.writeString(
+                        folder.resolve("pump.yaml"),
+                        SMALL.replaceAll("(?s)split:.*", "")
+                                        .replace("schema: 1", "extends: default.yaml")
+                                + "network: { latent: 8 }\n");
+        Recipe recipe = Recipe.read(own, List.of(new Recipe.Change("seed", "5")), Optional.empty());
+        assertThat(recipe.network().latent()).isEqualTo(8);
+        assertThat(recipe.seed()).isEqualTo(5);
+        assertThat(recipe.text()).startsWith("# --set seed=5\nschema: 1\n").contains("seed: 5\n");
+        Recipe again =
+                Recipe.read(
+                        Files.writeString(folder.resolve("again.yaml"), recipe.text()),
+                        List.of(),
+                        Optional.of(recipe.data().root()));
+        assertThat(again.data()).isEqualTo(recipe.data());
+        assertThat(again.network()).isEqualTo(recipe.network());
+        assertThat(again.frontEnd()).isEqualTo(recipe.frontEnd());
+        assertThat(again.threshold()).isEqualTo(recipe.threshold());
     }
 
     @Test

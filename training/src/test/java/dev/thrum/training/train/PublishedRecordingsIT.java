@@ -10,7 +10,6 @@ import dev.thrum.training.evaluate.MethodResult;
 import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,7 +27,7 @@ class PublishedRecordingsIT {
         Path file = Path.of("recipes", name + ".yaml");
         Recipe recipe = Recipe.read(file, List.of(), Optional.of(SharedData.require(recordings)));
         return new Training(recipe, DeviceChoice.CPU, 1, Listener.SILENT, InstantSource.system())
-                .run(file.toString(), Files.readAllBytes(file), folder.resolve(name));
+                .run(file.toString(), folder.resolve(name));
     }
 
     private static MethodResult int8(TrainingResult result) {

@@ -54,7 +54,7 @@ class TrainingTest {
 
     private TrainingResult train(String out, String... changes) throws Exception {
         return new Training(recipe(changes), DeviceChoice.CPU, 1, Listener.SILENT, CLOCK)
-                .run("sample.yaml", Files.readAllBytes(recipeFile), folder.resolve(out));
+                .run("sample.yaml", folder.resolve(out));
     }
 
     @Test
@@ -139,7 +139,8 @@ class TrainingTest {
         assertThat(threshold.windows()).isEqualTo(2 * 28);
         assertThat(threshold.foldQuantiles()).isEmpty();
         assertThat(new String(written.file("recipe.yaml"), StandardCharsets.UTF_8))
-                .startsWith("# --set threshold.folds=1\n# --set split.fit=0 .. 0.4\n");
+                .startsWith("# --set threshold.folds=1\n# --set split.fit=0 .. 0.4\n")
+                .contains("\n  fit: 0 .. 0.4\n", "\n  folds: 1\n");
     }
 
     @Test
