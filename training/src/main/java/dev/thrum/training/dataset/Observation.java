@@ -1,17 +1,70 @@
 package dev.thrum.training.dataset;
 
-/// What is kept of a window once its samples are gone. Unchanging by agreement: arrays are shared.
+/// What is kept of a window once its samples are gone, in memory or, where windows are many, in a
+/// file. Unchanging by agreement: arrays may be shared.
 public final class Observation {
     private final int recording;
     private final long startFrame;
-    private final float[] features;
-    private final float[] levels;
+    private final Content content;
 
-    public Observation(int recording, long startFrame, float[] features, float[] levels) {
+    /// Where features and levels are.
+    private interface Content {
+        float[] features();
+
+        float[] levels();
+    }
+
+    private static final class Held implements Content {
+        private final float[] features;
+        private final float[] levels;
+
+        Held(float[] features, float[] levels) {
+            this.features = features;
+            this.levels = levels;
+        }
+
+        @Override
+        public float[] features() {
+            return features;
+        }
+
+        @Override
+        public float[] levels() {
+            return levels;
+        }
+    }
+
+    private record Spooled(Spool spool, long row, int featureCount, int levelCount)
+            implements Content {
+        @Override
+        public float[] features() {
+            return spool.read(row, 0, featureCount);
+        }
+
+        @Override
+        public float[] levels() {
+            return spool.read(row, featureCount, levelCount);
+        }
+    }
+
+    private Observation(int recording, long startFrame, Content content) {
         this.recording = recording;
         this.startFrame = startFrame;
-        this.features = features;
-        this.levels = levels;
+        this.content = content;
+    }
+
+    /// Keeps a window in memory.
+    public Observation(int recording, long startFrame, float[] features, float[] levels) {
+        this(recording, startFrame, new Held(features, levels));
+    }
+
+    /// Keeps a window in a file.
+    static Observation spooled(
+            int recording, long startFrame, float[] features, float[] levels, Spool spool)
+            throws DatasetException {
+        long row = spool.append(features, levels);
+        return new Observation(
+                recording, startFrame, new Spooled(spool, row, features.length, levels.length));
     }
 
     /// Number of the recording in its [DataSet].
@@ -24,13 +77,14 @@ public final class Observation {
         return startFrame;
     }
 
-    /// Features before standardising, channel-major.
+    /// Features before standardising, channel-major. May be read anew by each call: whoever goes
+    /// through many windows takes one after the other, and does not gather them.
     public float[] features() {
-        return features;
+        return content.features();
     }
 
     /// Root mean square of each channel about its mean, in the channel's unit.
     public float[] levels() {
-        return levels;
+        return content.levels();
     }
 }

@@ -19,8 +19,7 @@ record MahalanobisBaseline(double floor) implements Baseline {
     @Override
     public Ruler fit(List<Observation> healthy) throws TrainingException {
         StandardisedFeatures features = new StandardisedFeatures(healthy, floor);
-        Mahalanobis distance =
-                Mahalanobis.fit(Examples.of(healthy.stream().map(features::of).toList()));
+        Mahalanobis distance = Mahalanobis.fit(Examples.of(healthy, features::of));
         return window -> distance.distance(features.of(window));
     }
 }

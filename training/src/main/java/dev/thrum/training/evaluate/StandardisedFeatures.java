@@ -11,12 +11,10 @@ final class StandardisedFeatures {
     StandardisedFeatures(List<Observation> healthy, double floor) {
         standardisation =
                 Standardisation.fit(
-                        healthy.stream().map(Observation::features).toArray(float[][]::new), floor);
+                        () -> healthy.stream().map(Observation::features).iterator(), floor);
     }
 
     float[] of(Observation window) {
-        float[] row = window.features().clone();
-        standardisation.apply(row);
-        return row;
+        return standardisation.applied(window.features());
     }
 }

@@ -1,32 +1,32 @@
 package dev.thrum.training.fit;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
-/// Rows of standardised features, all of one width. Shares the caller's arrays and never writes to
+/// Rows of standardised features, all of one width: held, or made anew whenever one is asked for,
+/// so that they may be more than fit in memory. Shares the caller's arrays and never writes to
 /// them.
 public final class Examples {
-    private final List<float[]> rows;
+    private final int rows;
     private final int width;
+    private final IntFunction<float[]> source;
 
-    private Examples(List<float[]> rows, int width) {
+    private Examples(int rows, int width, IntFunction<float[]> source) {
         this.rows = rows;
         this.width = width;
+        this.source = source;
     }
 
     /// Wraps rows.
     public static Examples of(List<float[]> rows) {
-        if (rows.isEmpty()) {
-            throw new IllegalArgumentException("there must be at least 1 row of features, were 0");
+        List<float[]> held = List.copyOf(rows);
+        Examples examples = of(held, Function.identity());
+        for (int i = 0; i < held.size(); i++) {
+            examples.row(i);
         }
-        int width = rows.getFirst().length;
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).length != width) {
-                throw new IllegalArgumentException(
-                        "row %d of the features must have %d values, had %d"
-                                .formatted(i, width, rows.get(i).length));
-            }
-        }
-        return new Examples(List.copyOf(rows), width);
+        return examples;
     }
 
     /// Wraps rows.
@@ -34,8 +34,27 @@ public final class Examples {
         return of(List.of(rows));
     }
 
+    /// Makes a row of each item when it is asked for.
+    ///
+    /// @param row gives the same values for the same item every time; the array is not kept
+    public static <T> Examples of(List<T> items, Function<? super T, float[]> row) {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least 1 row of features, were 0");
+        }
+        int width = row.apply(items.getFirst()).length;
+        return new Examples(items.size(), width, index -> row.apply(items.get(index)));
+    }
+
+    /// Makes another row of each of these when it is asked for.
+    ///
+    /// @param width values in one of the other rows
+    /// @param other gives the same values for the same row every time; the array is not kept
+    public Examples map(int width, UnaryOperator<float[]> other) {
+        return new Examples(rows, width, index -> other.apply(row(index)));
+    }
+
     public int rows() {
-        return rows.size();
+        return rows;
     }
 
     /// Values in one row.
@@ -43,8 +62,15 @@ public final class Examples {
         return width;
     }
 
-    /// One row itself, not a copy.
-    float[] row(int index) {
-        return rows.get(index);
+    /// One row, perhaps not a copy. May be made anew by each call: whoever goes through many rows
+    /// takes one after the other, and does not gather them.
+    public float[] row(int index) {
+        float[] row = source.apply(index);
+        if (row.length != width) {
+            throw new IllegalArgumentException(
+                    "row %d of the features must have %d values, had %d"
+                            .formatted(index, width, row.length));
+        }
+        return row;
     }
 }

@@ -1,6 +1,7 @@
 package dev.thrum.training.frontend;
 
 import dev.thrum.training.graph.GraphBuilder;
+import java.util.Arrays;
 
 /// Brings features to a common scale: `z = (x − mean) / scale`, feature by feature. Immutable.
 public final class Standardisation {
@@ -37,33 +38,46 @@ public final class Standardisation {
     /// Learns mean and scale.
     ///
     /// @param features one row per window, before standardising; at least one row
+    /// @param floor see [#fit(Iterable, double)]
+    public static Standardisation fit(float[][] features, double floor) {
+        return fit(Arrays.asList(features), floor);
+    }
+
+    /// Learns mean and scale from rows that are looked at once, one after the other.
+    ///
+    /// @param features one row per window, before standardising; at least one row
     /// @param floor least standard deviation told apart, in feature units, such as 1 (dB): the
     ///   variance counts as σ² + floor², so that a nearly constant feature does not blow up noise
-    public static Standardisation fit(float[][] features, double floor) {
-        if (features.length == 0) {
-            throw new IllegalArgumentException(
-                    "standardisation: needs at least 1 window, had none");
-        }
+    public static Standardisation fit(Iterable<float[]> features, double floor) {
         if (!(floor >= 0)) {
             throw new IllegalArgumentException(
                     "standardisation: floor must be at least 0, was " + floor);
         }
-        int size = features[0].length;
-        double[] mean = new double[size];
-        double[] squares = new double[size];
-        for (int row = 0; row < features.length; row++) {
-            for (int i = 0; i < size; i++) {
+        double[] mean = {};
+        double[] squares = {};
+        long rows = 0;
+        for (float[] row : features) {
+            if (rows == 0) {
+                mean = new double[row.length];
+                squares = new double[row.length];
+            }
+            rows++;
+            for (int i = 0; i < mean.length; i++) {
                 // Welford 1962: one pass, no cancellation
-                double step = features[row][i] - mean[i];
-                mean[i] += step / (row + 1);
-                squares[i] += step * (features[row][i] - mean[i]);
+                double step = row[i] - mean[i];
+                mean[i] += step / rows;
+                squares[i] += step * (row[i] - mean[i]);
             }
         }
-        float[] means = new float[size];
-        float[] scales = new float[size];
-        for (int i = 0; i < size; i++) {
+        if (rows == 0) {
+            throw new IllegalArgumentException(
+                    "standardisation: needs at least 1 window, had none");
+        }
+        float[] means = new float[mean.length];
+        float[] scales = new float[mean.length];
+        for (int i = 0; i < mean.length; i++) {
             means[i] = (float) mean[i];
-            scales[i] = (float) Math.sqrt(squares[i] / features.length + floor * floor);
+            scales[i] = (float) Math.sqrt(squares[i] / rows + floor * floor);
         }
         return new Standardisation(means, scales);
     }
@@ -93,6 +107,13 @@ public final class Standardisation {
                 "standardise/z",
                 centred,
                 graph.constant("standardise/factor", factor, 1, factor.length));
+    }
+
+    /// A new row of standardised features.
+    public float[] applied(float[] features) {
+        float[] row = features.clone();
+        apply(row);
+        return row;
     }
 
     /// Standardises one row of features in place, as the nodes of [#emit] do.

@@ -13,6 +13,8 @@ public final class Libtorch {
     private static final String FOLDER = "/org/bytedeco/pytorch/" + Loader.getPlatform();
     private static final String CUDA_FOLDER = FOLDER + "-gpu";
 
+    private static final String MOST_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxPhysicalBytes";
+
     private static boolean loaded;
 
     private Libtorch() {}
@@ -24,6 +26,12 @@ public final class Libtorch {
     public static synchronized void load() {
         if (loaded) {
             return;
+        }
+        // The binding would refuse to go on where native memory is several times the Java heap, as
+        // it
+        // is with a small heap; scopes free native memory here.
+        if (System.getProperty(MOST_PHYSICAL_BYTES) == null) {
+            System.setProperty(MOST_PHYSICAL_BYTES, "0");
         }
         unpack(FOLDER);
         unpack(CUDA_FOLDER);

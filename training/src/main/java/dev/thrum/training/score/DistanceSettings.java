@@ -1,6 +1,5 @@
 package dev.thrum.training.score;
 
-import dev.thrum.training.fit.Examples;
 import dev.thrum.training.fit.Mahalanobis;
 import dev.thrum.training.fit.TrainingException;
 
@@ -15,6 +14,6 @@ record DistanceSettings(Side side) implements PartSettings {
 
     @Override
     public ScorePart fit(HealthyRows healthy) throws TrainingException {
-        return new DistancePart(side, Mahalanobis.fit(Examples.of(side.of(healthy))));
+        return new DistancePart(side, Mahalanobis.fit(side.of(healthy)));
     }
 }

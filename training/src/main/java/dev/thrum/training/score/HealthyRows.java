@@ -1,28 +1,30 @@
 package dev.thrum.training.score;
 
+import dev.thrum.training.fit.Examples;
 import dev.thrum.training.graph.GraphBuilder;
 import dev.thrum.training.graph.GraphSession;
 import dev.thrum.training.network.Autoencoder;
 import dev.thrum.training.network.Emitted;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /// What a network makes of healthy windows, row by row in the order of time within each recording:
-/// what parts of a score are fitted to. Unchanging by agreement: arrays are shared.
-///
-/// @param features standardised features
-/// @param residuals features less reconstruction
-/// @param latents latent codes
-public record HealthyRows(List<float[]> features, List<float[]> residuals, List<float[]> latents) {
-    public HealthyRows {
-        features = List.copyOf(features);
-        residuals = List.copyOf(residuals);
-        latents = List.copyOf(latents);
+/// what parts of a score are fitted to. Rows are made when they are asked for, by the network's own
+/// nodes, because all of them may be more than fit in memory. One thread.
+public final class HealthyRows implements AutoCloseable {
+    private final Examples features;
+    private final int latentSize;
+    private final GraphSession session;
+
+    private HealthyRows(Examples features, int latentSize, GraphSession session) {
+        this.features = features;
+        this.latentSize = latentSize;
+        this.session = session;
     }
 
-    /// Runs the network's own nodes over standardised features.
-    public static HealthyRows of(Autoencoder network, List<float[]> features) {
+    /// Readies the network's nodes.
+    ///
+    /// @param features standardised features
+    public static HealthyRows of(Autoencoder network, Examples features) {
         GraphBuilder graph = new GraphBuilder("healthy");
         String input = graph.input("input", 1, network.inputs());
         Emitted emitted = network.emit(graph, input);
@@ -31,15 +33,32 @@ public record HealthyRows(List<float[]> features, List<float[]> residuals, List<
         graph.output("residual", 1, network.inputs());
         graph.rename(values.latent(), "latent");
         graph.output("latent", 1, network.latentSize());
-        List<float[]> residuals = new ArrayList<>();
-        List<float[]> latents = new ArrayList<>();
-        try (GraphSession session = new GraphSession(graph.build(Map.of()))) {
-            for (float[] row : features) {
-                session.run(row);
-                residuals.add(session.copyOf("residual"));
-                latents.add(session.copyOf("latent"));
-            }
-        }
-        return new HealthyRows(features, residuals, latents);
+        return new HealthyRows(
+                features, network.latentSize(), new GraphSession(graph.build(Map.of())));
+    }
+
+    /// Standardised features.
+    public Examples features() {
+        return features;
+    }
+
+    /// Features less reconstruction; to be used before this is closed.
+    public Examples residuals() {
+        return features.map(features.width(), row -> output(row, "residual"));
+    }
+
+    /// Latent codes; to be used before this is closed.
+    public Examples latents() {
+        return features.map(latentSize, row -> output(row, "latent"));
+    }
+
+    private float[] output(float[] row, String name) {
+        session.run(row);
+        return session.copyOf(name);
+    }
+
+    @Override
+    public void close() {
+        session.close();
     }
 }

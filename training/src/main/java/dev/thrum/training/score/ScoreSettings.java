@@ -2,6 +2,7 @@ package dev.thrum.training.score;
 
 import dev.thrum.edge.yaml.Rule;
 import dev.thrum.edge.yaml.YamlMap;
+import dev.thrum.training.fit.Examples;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.network.Autoencoder;
 import java.util.ArrayList;
@@ -138,18 +139,22 @@ public record ScoreSettings(Combination combination, List<CalibratedPart> parts)
     /// @param network the trained network
     /// @param features standardised features, recording after recording in the order of time
     /// @throws TrainingException if the windows do not allow a part
-    public Score fit(Autoencoder network, List<float[]> features) throws TrainingException {
-        HealthyRows healthy = HealthyRows.of(network, features);
+    public Score fit(Autoencoder network, Examples features) throws TrainingException {
         List<Score.Term> terms = new ArrayList<>();
-        for (CalibratedPart each : parts) {
-            ScorePart part = each.part().fit(healthy);
-            terms.add(
-                    new Score.Term(
-                            part,
-                            each.quantile().isPresent()
-                                    ? HealthyQuantile.of(
-                                            part, network, features, each.quantile().getAsDouble())
-                                    : 1));
+        try (HealthyRows healthy = HealthyRows.of(network, features)) {
+            for (CalibratedPart each : parts) {
+                ScorePart part = each.part().fit(healthy);
+                terms.add(
+                        new Score.Term(
+                                part,
+                                each.quantile().isPresent()
+                                        ? HealthyQuantile.of(
+                                                part,
+                                                network,
+                                                features,
+                                                each.quantile().getAsDouble())
+                                        : 1));
+            }
         }
         return new Score(text(), combination, terms);
     }

@@ -1,6 +1,6 @@
 package dev.thrum.training.score;
 
-import java.util.List;
+import dev.thrum.training.fit.Examples;
 
 /// The sides of a window a distance can be measured on.
 enum Side {
@@ -30,7 +30,7 @@ enum Side {
         };
     }
 
-    List<float[]> of(HealthyRows healthy) {
+    Examples of(HealthyRows healthy) {
         return switch (this) {
             case FEATURES -> healthy.features();
             case RESIDUAL -> healthy.residuals();

@@ -55,17 +55,19 @@ final class Learner {
                     "too few healthy windows are left to learn from: record more, or lower"
                             + " training.validation");
         }
-        float[][] features = windows.stream().map(Observation::features).toArray(float[][]::new);
-        Standardisation standardisation = Standardisation.fit(features, recipe.floor());
-        List<float[]> all = standardised(windows, standardisation);
+        Standardisation standardisation =
+                Standardisation.fit(
+                        () -> windows.stream().map(Observation::features).iterator(),
+                        recipe.floor());
+        Examples all = standardised(windows, standardisation);
         FeatureShape shape =
                 new FeatureShape(recipe.frontEnd().channels(), recipe.frontEnd().bins());
         try (Autoencoder network = recipe.network().create(shape, recipe.seed())) {
             TrainingRun run =
                     Trainer.fit(
                             network,
-                            Examples.of(standardised(holdout.fit(), standardisation)),
-                            Examples.of(standardised(holdout.validation(), standardisation)),
+                            standardised(holdout.fit(), standardisation),
+                            standardised(holdout.validation(), standardisation),
                             settings(shape, standardisation),
                             progress);
             ScoreGraph graph =
@@ -112,14 +114,8 @@ final class Learner {
                 threads);
     }
 
-    private static List<float[]> standardised(
+    private static Examples standardised(
             List<Observation> windows, Standardisation standardisation) {
-        return windows.stream()
-                .map(window -> {
-                    float[] row = window.features().clone();
-                    standardisation.apply(row);
-                    return row;
-                })
-                .toList();
+        return Examples.of(windows, window -> standardisation.applied(window.features()));
     }
 }

@@ -96,7 +96,7 @@ class WindowStreamTest {
     }
 
     @Test
-    void levelsAreTakenAboutTheMean() {
+    void levelsAreTakenAboutTheMean() throws DatasetException {
         Observations observations = new Observations(float[]::clone, 2);
         observations.window(0, 0, new float[] {11, 5, 9, 5, 11, 5, 9, 5});
         assertThat(observations.seen().getFirst().levels()).containsExactly(1, 0);

@@ -50,7 +50,7 @@ record Parts(ScoreGraph graph, ScoreSettings settings, List<float[]> healthy)
         List<float[]> healthy = List.of(rows);
         return new Parts(
                 new ScoreGraph(
-                        "test", frontEnd, standardisation, network, score.fit(network, healthy)),
+                        "test", frontEnd, standardisation, network, score.fit(network, examples)),
                 score,
                 healthy);
     }

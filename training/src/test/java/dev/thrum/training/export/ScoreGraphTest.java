@@ -8,6 +8,7 @@ import dev.thrum.edge.yaml.Problems;
 import dev.thrum.edge.yaml.ProblemsException;
 import dev.thrum.edge.yaml.YamlDocument;
 import dev.thrum.training.SharedData;
+import dev.thrum.training.fit.Examples;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.frontend.Axis;
 import dev.thrum.training.frontend.FrontEnd;
@@ -141,7 +142,7 @@ class ScoreGraphTest {
         Standardisation none = new Standardisation(new float[] {0}, new float[] {1});
         DenseSettings dense = new DenseSettings(List.of(), 1, Activation.RELU, 0, 0);
         try (Autoencoder network = dense.create(new FeatureShape(1, 3), 1)) {
-            Score score = RESIDUAL.fit(network, List.of(new float[3]));
+            Score score = RESIDUAL.fit(network, Examples.of(new float[1][3]));
             assertThatThrownBy(() -> new ScoreGraph("pump", SPECTRUM, none, network, score))
                     .hasMessage("the network must take the front end's 64 features, took 3");
         }
