@@ -94,6 +94,14 @@ final class CardText {
                                 architecture.latent(),
                                 architecture.parameters(),
                                 card.loss()));
+        ModelCard.Conditions conditions = architecture.conditions();
+        if (conditions != null) {
+            line(
+                    "conditions",
+                    "%s: %s"
+                            .formatted(
+                                    conditions.column(), String.join(", ", conditions.values())));
+        }
     }
 
     private String scoring() {

@@ -60,6 +60,14 @@ final class CardRules {
                 card.architecture().latent() > 0,
                 "architecture.latent must be at least 1, was %d"
                         .formatted(card.architecture().latent()));
+        ModelCard.Conditions conditions = card.architecture().conditions();
+        require(
+                conditions == null
+                        || (!conditions.values().isEmpty()
+                                && new HashSet<>(conditions.values()).size()
+                                        == conditions.values().size()),
+                "architecture.conditions.values must name each operating state once, at least one, was %s"
+                        .formatted(conditions == null ? List.of() : conditions.values()));
         try {
             Instant.parse(card.created());
         } catch (DateTimeParseException e) {

@@ -151,7 +151,27 @@ public record ModelCard(
     /// @param description layers in words, such as `128-64-16-64-128 relu`
     /// @param latent size of the latent code
     /// @param parameters trained numbers in the network
-    public record Architecture(String type, String description, int latent, long parameters) {}
+    /// @param conditions the operating states the network tells apart; null where it does not
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Architecture(
+            String type,
+            String description,
+            int latent,
+            long parameters,
+            @Nullable Conditions conditions) {
+        /// A network that tells no operating states apart.
+        public Architecture(String type, String description, int latent, long parameters) {
+            this(type, description, latent, parameters, null);
+        }
+    }
+
+    /// The operating states a network was told in training. On the board it is told none: the graph
+    /// tries them all, judges a window by the one that explains it best, and gives out a weight of
+    /// each as `condition`.
+    ///
+    /// @param column what was asked of each recording, such as `load`
+    /// @param values the states, in the order of the graph's output
+    public record Conditions(String column, List<String> values) {}
 
     /// What becomes of scores from window to window, beyond the graph.
     ///

@@ -78,6 +78,30 @@ class CardJsonTest {
     }
 
     @Test
+    void operatingStatesAreReadAndMustBeNamedOnceEach() throws Exception {
+        String known = "\"latent\" : 1,\n    \"conditions\" : {\"column\": \"load\", \"values\": ";
+        ModelCard read =
+                CardJson.read(
+                        "p",
+                        text().replace("\"latent\" : 1,", known + "[\"0 hp\", \"1 hp\"]},")
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(read.architecture().conditions())
+                .isEqualTo(new ModelCard.Conditions("load", List.of("0 hp", "1 hp")));
+        assertThat(CardJson.read("p", CardJson.write(read))).isEqualTo(read);
+        assertThat(CardRules.problems(read)).isEqualTo(CardRules.problems(card));
+
+        ModelCard twice =
+                CardJson.read(
+                        "p",
+                        text().replace("\"latent\" : 1,", known + "[\"0 hp\", \"0 hp\"]},")
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(CardRules.problems(twice))
+                .contains(
+                        "architecture.conditions.values must name each operating state once, at"
+                                + " least one, was [0 hp, 0 hp]");
+    }
+
+    @Test
     void unknownPrecisionIsRefused() throws Exception {
         assertRefused(
                 text().replace("\"fp32\" :", "\"fp16\" :"),

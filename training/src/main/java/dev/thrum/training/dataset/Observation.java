@@ -1,11 +1,14 @@
 package dev.thrum.training.dataset;
 
+import org.jspecify.annotations.Nullable;
+
 /// What is kept of a window once its samples are gone, in memory or, where windows are many, in a
 /// file. Unchanging by agreement: arrays may be shared.
 public final class Observation {
     private final int recording;
     private final long startFrame;
     private final Content content;
+    private final @Nullable String condition;
 
     /// Where features and levels are.
     private interface Content {
@@ -47,15 +50,17 @@ public final class Observation {
         }
     }
 
-    private Observation(int recording, long startFrame, Content content) {
+    private Observation(
+            int recording, long startFrame, Content content, @Nullable String condition) {
         this.recording = recording;
         this.startFrame = startFrame;
         this.content = content;
+        this.condition = condition;
     }
 
     /// Keeps a window in memory.
     public Observation(int recording, long startFrame, float[] features, float[] levels) {
-        this(recording, startFrame, new Held(features, levels));
+        this(recording, startFrame, new Held(features, levels), null);
     }
 
     /// Keeps a window in a file.
@@ -64,7 +69,10 @@ public final class Observation {
             throws DatasetException {
         long row = spool.append(features, levels);
         return new Observation(
-                recording, startFrame, new Spooled(spool, row, features.length, levels.length));
+                recording,
+                startFrame,
+                new Spooled(spool, row, features.length, levels.length),
+                null);
     }
 
     /// Number of the recording in its [DataSet].
@@ -86,5 +94,15 @@ public final class Observation {
     /// Root mean square of each channel about its mean, in the channel's unit.
     public float[] levels() {
         return content.levels();
+    }
+
+    /// The operating state the window was taken in, such as a load; null where nobody asked.
+    public @Nullable String condition() {
+        return condition;
+    }
+
+    /// The same window, taken in an operating state.
+    Observation under(@Nullable String state) {
+        return new Observation(recording, startFrame, content, state);
     }
 }

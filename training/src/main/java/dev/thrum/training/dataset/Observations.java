@@ -3,6 +3,7 @@ package dev.thrum.training.dataset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class Observations implements WindowVisitor {
 
     private final UnaryOperator<float[]> features;
     private final int channels;
+    private final IntFunction<@Nullable String> condition;
     private final List<Observation> seen = new ArrayList<>();
     private long bytesLeft;
     private @Nullable Spool spool;
@@ -24,15 +26,32 @@ public final class Observations implements WindowVisitor {
     /// @param features makes a new array of features of a window
     /// @param channels values per frame of the windows to come
     public Observations(UnaryOperator<float[]> features, int channels) {
-        this(features, channels, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+        this(features, channels, _ -> null);
+    }
+
+    /// Collects from the start.
+    ///
+    /// @param features makes a new array of features of a window
+    /// @param channels values per frame of the windows to come
+    /// @param condition operating state of a recording, by its number
+    public Observations(
+            UnaryOperator<float[]> features,
+            int channels,
+            IntFunction<@Nullable String> condition) {
+        this(features, channels, condition, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
     }
 
     /// Collects from the start.
     ///
     /// @param memoryBytes features and levels that are kept in memory
-    Observations(UnaryOperator<float[]> features, int channels, long memoryBytes) {
+    Observations(
+            UnaryOperator<float[]> features,
+            int channels,
+            IntFunction<@Nullable String> condition,
+            long memoryBytes) {
         this.features = features;
         this.channels = channels;
+        this.condition = condition;
         this.bytesLeft = memoryBytes;
     }
 
@@ -43,13 +62,17 @@ public final class Observations implements WindowVisitor {
         int values = made.length + levels.length;
         bytesLeft -= (long) values * Float.BYTES;
         if (bytesLeft >= 0) {
-            seen.add(new Observation(recording, startFrame, made, levels));
+            seen.add(
+                    new Observation(recording, startFrame, made, levels)
+                            .under(condition.apply(recording)));
             return;
         }
         if (spool == null) {
             spool = new Spool(Spool.defaultFolder(), values);
         }
-        seen.add(Observation.spooled(recording, startFrame, made, levels, spool));
+        seen.add(
+                Observation.spooled(recording, startFrame, made, levels, spool)
+                        .under(condition.apply(recording)));
     }
 
     /// What was seen so far, in its order.

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// The parts of a trained model, and the one graph they make. Input `window` float32 `[1, frames,
 /// channels]`; outputs `score` `[1]`, `residual` `[1, channels, bins]`, `latent`, `features` and
-/// `reconstruction`.
+/// `reconstruction`, and what the network's family has besides.
 ///
 /// @param name name of the graph
 /// @param frontEnd makes features of a window
@@ -55,6 +55,10 @@ public record ScoreGraph(
         graph.output("features", 1, features);
         graph.rename(emitted.reconstruction(), "reconstruction");
         graph.output("reconstruction", 1, features);
+        for (Emitted.Extra extra : emitted.extras()) {
+            graph.rename(extra.value(), extra.output());
+            graph.output(extra.output(), 1, extra.size());
+        }
         return graph.build(metadata);
     }
 

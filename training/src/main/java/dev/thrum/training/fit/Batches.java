@@ -7,6 +7,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /// Hands out examples batch by batch, through one block of native memory that is filled anew for
 /// each. Training thread only.
@@ -19,6 +20,7 @@ final class Batches implements AutoCloseable {
     private final float[] row;
     private final Tensor block;
     private final FloatBuffer values;
+    private final @Nullable Tensor conditions;
     private int next;
 
     Batches(Examples examples, Augmentation augmentation, int batch, Device device) {
@@ -31,11 +33,17 @@ final class Batches implements AutoCloseable {
             order[i] = i;
         }
         row = new float[examples.width()];
-        try (PointerScope _ = new PointerScope()) {
-            block = torch.empty(batch, examples.width());
-            block.retainReference();
-        }
+        block = blank(batch, examples.width());
         values = block.createBuffer();
+        conditions = examples.conditions() == 0 ? null : blank(batch, examples.conditions());
+    }
+
+    private static Tensor blank(int rows, int columns) {
+        try (PointerScope _ = new PointerScope()) {
+            Tensor blank = torch.empty(rows, columns);
+            blank.retainReference();
+            return blank;
+        }
     }
 
     /// Rows in one epoch, copies included.
@@ -66,13 +74,30 @@ final class Batches implements AutoCloseable {
     /// The next batch, valid until the next call; the last one of an epoch may be shorter.
     Batch next(SplittableRandom random) {
         int count = Math.min(batch, order.length - next);
+        Tensor told = conditions == null ? null : onDevice(told(conditions, count), count);
         values.rewind();
         for (int i = 0; i < count; i++) {
             int index = order[next++];
             values.put(row(index, random));
         }
+        return new Batch(onDevice(block, count), told);
+    }
+
+    /// Writes a 1 for the operating state of each of the next rows.
+    private Tensor told(Tensor block, int count) {
+        FloatBuffer ones = block.createBuffer();
+        for (int i = 0; i < count; i++) {
+            int condition = examples.condition(order[next + i] % examples.rows());
+            for (int column = 0; column < examples.conditions(); column++) {
+                ones.put(column == condition ? 1 : 0);
+            }
+        }
+        return block;
+    }
+
+    private Tensor onDevice(Tensor block, int count) {
         Tensor filled = count == batch ? block : block.narrow(0, 0, count);
-        return new Batch(device.is_cpu() ? filled : filled.to(device, filled.scalar_type()));
+        return device.is_cpu() ? filled : filled.to(device, filled.scalar_type());
     }
 
     private float[] row(int index, SplittableRandom random) {
@@ -88,5 +113,8 @@ final class Batches implements AutoCloseable {
     @Override
     public void close() {
         block.close();
+        if (conditions != null) {
+            conditions.close();
+        }
     }
 }

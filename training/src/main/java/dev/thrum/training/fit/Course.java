@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// thread only.
 final class Course {
     private final int patience;
+    private final int unsettledEpochs;
     private final List<Double> trainingLosses = new ArrayList<>();
     private final List<Double> validationLosses = new ArrayList<>();
     private double bestLoss = Double.POSITIVE_INFINITY;
     private int bestEpoch;
     private @Nullable Snapshot best;
 
-    Course(int patience) {
+    /// A course that has not begun.
+    ///
+    /// @param patience epochs without a new lowest validation loss after which it is over
+    /// @param unsettledEpochs epochs at the start that do not try the patience
+    Course(int patience, int unsettledEpochs) {
         this.patience = patience;
+        this.unsettledEpochs = unsettledEpochs;
     }
 
     /// Notes an epoch, and says whether its validation loss is the lowest so far.
@@ -41,7 +47,7 @@ final class Course {
     }
 
     boolean isOver() {
-        return epochs() - bestEpoch >= patience;
+        return epochs() - Math.max(bestEpoch, unsettledEpochs) >= patience;
     }
 
     Snapshot best() {

@@ -5,18 +5,27 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
-/// Rows of standardised features, all of one width: held, or made anew whenever one is asked for,
-/// so that they may be more than fit in memory. Shares the caller's arrays and never writes to
-/// them.
+/// Rows of standardised features, all of one width, and the operating state each was taken in where
+/// that is known: held, or made anew whenever one is asked for, so that they may be more than fit
+/// in memory. Shares the caller's arrays and never writes to them.
 public final class Examples {
     private final int rows;
     private final int width;
     private final IntFunction<float[]> source;
+    private final int[] condition;
+    private final int conditions;
 
     private Examples(int rows, int width, IntFunction<float[]> source) {
+        this(rows, width, source, new int[0], 0);
+    }
+
+    private Examples(
+            int rows, int width, IntFunction<float[]> source, int[] condition, int conditions) {
         this.rows = rows;
         this.width = width;
         this.source = source;
+        this.condition = condition;
+        this.conditions = conditions;
     }
 
     /// Wraps rows.
@@ -50,7 +59,26 @@ public final class Examples {
     /// @param width values in one of the other rows
     /// @param other gives the same values for the same row every time; the array is not kept
     public Examples map(int width, UnaryOperator<float[]> other) {
-        return new Examples(rows, width, index -> other.apply(row(index)));
+        return new Examples(rows, width, index -> other.apply(row(index)), condition, conditions);
+    }
+
+    /// The same rows, each taken in one of several operating states.
+    ///
+    /// @param condition number of the state of each row, from 0
+    /// @param count states there are
+    public Examples under(int[] condition, int count) {
+        if (condition.length != rows) {
+            throw new IllegalArgumentException(
+                    "each of %d rows must have a condition, %d have"
+                            .formatted(rows, condition.length));
+        }
+        for (int number : condition) {
+            if (number < 0 || number >= count) {
+                throw new IllegalArgumentException(
+                        "a condition must be 0..%d, was %d".formatted(count - 1, number));
+            }
+        }
+        return new Examples(rows, width, source, condition.clone(), count);
     }
 
     public int rows() {
@@ -72,5 +100,15 @@ public final class Examples {
                             .formatted(index, width, row.length));
         }
         return row;
+    }
+
+    /// Operating states there are; 0 where they are not known.
+    public int conditions() {
+        return conditions;
+    }
+
+    /// The operating state of a row, from 0.
+    int condition(int index) {
+        return condition[index];
     }
 }

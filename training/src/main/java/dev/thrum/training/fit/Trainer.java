@@ -69,7 +69,7 @@ public final class Trainer {
                         new Batches(validation, Augmentation.none(), VALIDATION_BATCH, device)) {
             network.to(device);
             Optimizer optimizer = optimizer();
-            Course course = new Course(settings.patience());
+            Course course = new Course(settings.patience(), network.unsettledEpochs());
             while (course.epochs() < settings.epochs() && !course.isOver()) {
                 batches.shuffle(random);
                 network.beginEpoch(course.epochs() + 1);

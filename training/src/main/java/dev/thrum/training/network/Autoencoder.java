@@ -34,10 +34,18 @@ public interface Autoencoder extends AutoCloseable {
         return parameters();
     }
 
-    /// Hears that an epoch begins, for what changes as training goes on. May change [#state()].
+    /// Hears that an epoch begins, for what changes as training goes on. May change [#state()], but
+    /// not what [#forward(Batch, boolean)] makes of a batch outside training: losses of different
+    /// epochs are compared.
     ///
     /// @param epoch its number, from 1
     default void beginEpoch(int epoch) {}
+
+    /// Epochs at the start after which the loss of training is what it will remain. Training does
+    /// not end for lack of progress made in them.
+    default int unsettledEpochs() {
+        return 0;
+    }
 
     /// What the family can say of itself after training, by name, such as the number of latent
     /// units that are in use.

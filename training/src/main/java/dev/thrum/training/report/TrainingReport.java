@@ -5,6 +5,7 @@ import dev.thrum.edge.model.Precision;
 import dev.thrum.training.evaluate.Evaluation;
 import dev.thrum.training.evaluate.Interval;
 import dev.thrum.training.evaluate.MethodResult;
+import dev.thrum.training.fit.Findings;
 import dev.thrum.training.fit.TrainingRun;
 import dev.thrum.training.quantize.QuantizationReport;
 import java.util.Comparator;
@@ -20,12 +21,14 @@ import java.util.stream.Collectors;
 /// @param data what the model was made of
 /// @param run the final fit
 /// @param quantization what became of the network in int8
+/// @param findings what the network has to say of itself
 /// @param evaluation figures on the test part; empty where nothing was kept for a test
 public record TrainingReport(
         ModelCard card,
         Data data,
         TrainingRun run,
         QuantizationReport quantization,
+        Findings findings,
         Optional<Evaluation> evaluation) {
 
     /// What the model was made of.
@@ -47,7 +50,7 @@ public record TrainingReport(
                                         card.provenance().seed(),
                                         card.provenance().dataFingerprint()),
                         model(),
-                        fit(),
+                        fit() + ofItself(),
                         thresholds(),
                         evaluation.map(TrainingReport::figures).orElse(NO_FIGURES),
                         "Software: " + join(card.provenance().versions()) + ".")
@@ -102,6 +105,21 @@ public record TrainingReport(
                 run.bestEpoch(),
                 card.loss(),
                 run.bestValidationLoss());
+    }
+
+    private String ofItself() {
+        StringBuilder text = new StringBuilder();
+        if (!findings.figures().isEmpty()) {
+            text.append(
+                    findings.figures().entrySet().stream()
+                            .map(each ->
+                                    String.format(
+                                            Locale.ROOT, "%s %.4g", each.getKey(), each.getValue()))
+                            .collect(Collectors.joining(", ", "\n\nThe network: ", ".")));
+        }
+        findings.warnings()
+                .forEach(warning -> text.append("\n\n**Warning:** ").append(warning).append('.'));
+        return text.toString();
     }
 
     private String learned() {

@@ -56,7 +56,8 @@ final class CardWriter {
                         recipe.network().type(),
                         model.description(),
                         model.latent(),
-                        model.parameters()),
+                        model.parameters(),
+                        conditions(model)),
                 recipe.training().loss().text(),
                 recipe.score().text(),
                 null,
@@ -71,6 +72,13 @@ final class CardWriter {
                                         Precision.INT8, INT8_TOLERANCE))),
                 new ModelCard.Provenance(recipe.name(), fingerprint, recipe.seed(), versions()),
                 Map.of());
+    }
+
+    private ModelCard.@Nullable Conditions conditions(Learned model) {
+        return recipe.network()
+                .conditionColumn()
+                .map(column -> new ModelCard.Conditions(column, model.conditions()))
+                .orElse(null);
     }
 
     private static Map<String, Object> metrics(Evaluation evaluation) {

@@ -5,6 +5,7 @@ import dev.thrum.training.dataset.DataSet;
 import dev.thrum.training.dataset.DatasetException;
 import dev.thrum.training.dataset.Observation;
 import dev.thrum.training.dataset.Observations;
+import dev.thrum.training.dataset.OperatingStates;
 import dev.thrum.training.dataset.RawSample;
 import dev.thrum.training.dataset.Split;
 import dev.thrum.training.dataset.Stretch;
@@ -13,6 +14,7 @@ import dev.thrum.training.frontend.FeatureExtractor;
 import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The healthy windows a model is made of, read once: features of all of them, samples of a few.
@@ -48,6 +50,11 @@ public final class HealthyWindows {
             throws DatasetException {
         WindowStream stream = data.windows(recipe.fitWindow(), recipe.bench());
         List<Stretch> stretches = split.healthy();
+        Optional<String> column = recipe.network().conditionColumn();
+        OperatingStates states =
+                column.isPresent()
+                        ? OperatingStates.of(data, column.get(), stretches)
+                        : OperatingStates.unasked();
         long expected = stream.count(stretches);
         // A fold leaves some samples out, so more are kept than one quantization takes.
         RawSample raw =
@@ -55,7 +62,7 @@ public final class HealthyWindows {
         listener.begin("healthy windows", expected);
         try (FeatureExtractor extractor = new FeatureExtractor(recipe.frontEnd())) {
             Observations observations =
-                    new Observations(extractor::features, recipe.frontEnd().channels());
+                    new Observations(extractor::features, recipe.frontEnd().channels(), states::of);
             stream.forEach(
                     stretches,
                     (recording, start, window) -> {

@@ -1,9 +1,11 @@
 package dev.thrum.training.train;
 
 import dev.thrum.edge.model.Precision;
+import dev.thrum.training.fit.Findings;
 import dev.thrum.training.fit.TrainingRun;
 import dev.thrum.training.onnx.ModelProto;
 import dev.thrum.training.quantize.Quantized;
+import java.util.List;
 
 /// What came of one training: the two graphs, not yet stamped with a card.
 ///
@@ -13,13 +15,21 @@ import dev.thrum.training.quantize.Quantized;
 /// @param description the network's layers in words
 /// @param latent size of the latent code
 /// @param parameters trained numbers in the network
+/// @param conditions operating states the network was told, in its order; empty if it was not
+/// @param findings what the network has to say of itself
 public record Learned(
         TrainingRun run,
         ModelProto fp32,
         Quantized int8,
         String description,
         int latent,
-        long parameters) {
+        long parameters,
+        List<String> conditions,
+        Findings findings) {
+    public Learned {
+        conditions = List.copyOf(conditions);
+    }
+
     /// The graph of a precision.
     public ModelProto graph(Precision precision) {
         return switch (precision) {

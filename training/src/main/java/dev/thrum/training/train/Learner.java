@@ -5,6 +5,7 @@ import dev.thrum.training.export.ScoreGraph;
 import dev.thrum.training.fit.Augmentation;
 import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.fit.Examples;
+import dev.thrum.training.fit.Findings;
 import dev.thrum.training.fit.Progress;
 import dev.thrum.training.fit.Trainer;
 import dev.thrum.training.fit.TrainingException;
@@ -13,6 +14,7 @@ import dev.thrum.training.fit.TrainingSettings;
 import dev.thrum.training.frontend.Standardisation;
 import dev.thrum.training.network.Autoencoder;
 import dev.thrum.training.network.FeatureShape;
+import dev.thrum.training.network.NetworkSettings;
 import dev.thrum.training.onnx.ModelProto;
 import dev.thrum.training.quantize.Quantized;
 import dev.thrum.training.quantize.StaticQuantizer;
@@ -20,6 +22,7 @@ import dev.thrum.training.recipe.Recipe;
 import dev.thrum.training.recipe.TrainingPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Makes the two graphs of a model from healthy windows: standardise, fit, export, quantize. One
 /// thread.
@@ -59,15 +62,17 @@ final class Learner {
                 Standardisation.fit(
                         () -> windows.stream().map(Observation::features).iterator(),
                         recipe.floor());
-        Examples all = standardised(windows, standardisation);
+        List<String> states = states(windows);
+        Examples all = examples(windows, standardisation, states);
         FeatureShape shape =
                 new FeatureShape(recipe.frontEnd().channels(), recipe.frontEnd().bins());
-        try (Autoencoder network = recipe.network().create(shape, recipe.seed())) {
+        NetworkSettings settings = recipe.network().withConditions(states.size());
+        try (Autoencoder network = settings.create(shape, recipe.seed())) {
             TrainingRun run =
                     Trainer.fit(
                             network,
-                            standardised(holdout.fit(), standardisation),
-                            standardised(holdout.validation(), standardisation),
+                            examples(holdout.fit(), standardisation, states),
+                            examples(holdout.validation(), standardisation, states),
                             settings(shape, standardisation),
                             progress);
             ScoreGraph graph =
@@ -86,8 +91,21 @@ final class Learner {
                     int8,
                     network.describe(),
                     network.latentSize(),
-                    network.parameterCount());
+                    network.parameterCount(),
+                    states,
+                    Findings.of(network, all));
         }
+    }
+
+    /// The operating states of the windows in the order of their names: a fold may leave one out,
+    /// and then the network must not be told of it.
+    private static List<String> states(List<Observation> windows) {
+        return windows.stream()
+                .map(Observation::condition)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private TrainingSettings settings(FeatureShape shape, Standardisation standardisation) {
@@ -114,8 +132,15 @@ final class Learner {
                 threads);
     }
 
-    private static Examples standardised(
-            List<Observation> windows, Standardisation standardisation) {
-        return Examples.of(windows, window -> standardisation.applied(window.features()));
+    private static Examples examples(
+            List<Observation> windows, Standardisation standardisation, List<String> states) {
+        Examples examples =
+                Examples.of(windows, window -> standardisation.applied(window.features()));
+        if (states.isEmpty()) {
+            return examples;
+        }
+        int[] condition =
+                windows.stream().mapToInt(window -> states.indexOf(window.condition())).toArray();
+        return examples.under(condition, states.size());
     }
 }

@@ -69,6 +69,7 @@ public final class Training {
         HealthyWindows healthy = HealthyWindows.read(recipe, data, split, listener);
         Calibrated calibrated = new CrossFit(recipe, device, threads, listener).run(healthy);
         Learned model = calibrated.model();
+        model.findings().warnings().forEach(listener::note);
         Optional<Evaluation> evaluation = evaluation(recipeName, data, split, healthy, calibrated);
         List<float[]> golden = healthy.golden(GOLDEN_WINDOWS);
         ModelCard card =
@@ -88,6 +89,7 @@ public final class Training {
                                         data.passedOver()),
                                 model.run(),
                                 model.int8().report(),
+                                model.findings(),
                                 evaluation)
                         .markdown();
         ModelPackage written =

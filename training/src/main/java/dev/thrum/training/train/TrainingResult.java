@@ -7,6 +7,7 @@ import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.training.evaluate.Evaluation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param files bytes of each graph's file, by precision
 /// @param weights bytes of the network's own constants, front end and score apart, by precision
 /// @param threshold score from which on a window is anomalous, by precision
+/// @param figures what the network has to say of itself, by name
+/// @param warnings what a user must know of them, each with its mend
 /// @param evaluation figures on the recipe's test part; null where nothing was kept for a test
 public record TrainingResult(
         @JsonProperty("package") String place,
@@ -34,6 +37,8 @@ public record TrainingResult(
         Map<Precision, Integer> files,
         Map<Precision, Long> weights,
         Map<Precision, Double> threshold,
+        Map<String, Double> figures,
+        List<String> warnings,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Evaluation evaluation) {
     static TrainingResult of(
             ModelPackage written, Learned model, Optional<Evaluation> evaluation, double seconds)
@@ -58,6 +63,8 @@ public record TrainingResult(
                                 Precision.FP32, model.int8().report().fp32WeightBytes(),
                                 Precision.INT8, model.int8().report().int8WeightBytes())),
                 threshold,
+                model.findings().figures(),
+                model.findings().warnings(),
                 evaluation.orElse(null));
     }
 }

@@ -51,8 +51,8 @@ class SpoolTest {
     @Test
     void windowsBeyondTheMemoryAreTheSameAsThoseWithin() throws DatasetException {
         // Each window's 6 features and 2 levels are 32 bytes: 4 windows are held.
-        Observations some = new Observations(float[]::clone, 2, 4 * 32);
-        Observations all = new Observations(float[]::clone, 2, Long.MAX_VALUE);
+        Observations some = new Observations(float[]::clone, 2, _ -> null, 4 * 32);
+        Observations all = new Observations(float[]::clone, 2, _ -> null, Long.MAX_VALUE);
         for (int at = 0; at < 10; at++) {
             some.window(at / 5, at * 7L, values(at, 6));
             all.window(at / 5, at * 7L, values(at, 6));

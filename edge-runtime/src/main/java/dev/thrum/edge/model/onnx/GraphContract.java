@@ -86,6 +86,10 @@ final class GraphContract {
         checkValue("output residual", outputs.get(RESIDUAL), 1, channels, bins);
         checkValue("output latent", outputs.get("latent"), 1, card.architecture().latent());
         checkValue("output features", outputs.get(FEATURES), 1, channels * bins);
+        ModelCard.Conditions conditions = card.architecture().conditions();
+        if (conditions != null) {
+            checkValue("output condition", outputs.get("condition"), 1, conditions.values().size());
+        }
         checkValue("output reconstruction", outputs.get("reconstruction"), 1, channels * bins);
     }
 
