@@ -1,5 +1,6 @@
 package dev.thrum.training.dataset;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What is kept of a window once its samples are gone, in memory or, where windows are many, in a
@@ -10,20 +11,21 @@ public final class Observation {
     private final Content content;
     private final @Nullable String condition;
 
-    /// Where features and levels are.
+    /// Where features and figures are.
     private interface Content {
         float[] features();
 
-        float[] levels();
+        /// Level of each channel, then kurtosis of each channel.
+        float[] figures();
     }
 
     private static final class Held implements Content {
         private final float[] features;
-        private final float[] levels;
+        private final float[] figures;
 
-        Held(float[] features, float[] levels) {
+        Held(float[] features, float[] figures) {
             this.features = features;
-            this.levels = levels;
+            this.figures = figures;
         }
 
         @Override
@@ -32,12 +34,12 @@ public final class Observation {
         }
 
         @Override
-        public float[] levels() {
-            return levels;
+        public float[] figures() {
+            return figures;
         }
     }
 
-    private record Spooled(Spool spool, long row, int featureCount, int levelCount)
+    private record Spooled(Spool spool, long row, int featureCount, int figureCount)
             implements Content {
         @Override
         public float[] features() {
@@ -45,8 +47,8 @@ public final class Observation {
         }
 
         @Override
-        public float[] levels() {
-            return spool.read(row, featureCount, levelCount);
+        public float[] figures() {
+            return spool.read(row, featureCount, figureCount);
         }
     }
 
@@ -59,20 +61,38 @@ public final class Observation {
     }
 
     /// Keeps a window in memory.
-    public Observation(int recording, long startFrame, float[] features, float[] levels) {
-        this(recording, startFrame, new Held(features, levels), null);
+    public Observation(
+            int recording, long startFrame, float[] features, float[] levels, float[] kurtoses) {
+        this(recording, startFrame, new Held(features, figures(levels, kurtoses)), null);
     }
 
     /// Keeps a window in a file.
     static Observation spooled(
-            int recording, long startFrame, float[] features, float[] levels, Spool spool)
+            int recording,
+            long startFrame,
+            float[] features,
+            float[] levels,
+            float[] kurtoses,
+            Spool spool)
             throws DatasetException {
-        long row = spool.append(features, levels);
+        float[] figures = figures(levels, kurtoses);
+        long row = spool.append(features, figures);
         return new Observation(
                 recording,
                 startFrame,
-                new Spooled(spool, row, features.length, levels.length),
+                new Spooled(spool, row, features.length, figures.length),
                 null);
+    }
+
+    private static float[] figures(float[] levels, float[] kurtoses) {
+        if (levels.length != kurtoses.length) {
+            throw new IllegalArgumentException(
+                    "%d levels and %d kurtoses are not of the same channels"
+                            .formatted(levels.length, kurtoses.length));
+        }
+        float[] both = Arrays.copyOf(levels, levels.length + kurtoses.length);
+        System.arraycopy(kurtoses, 0, both, levels.length, kurtoses.length);
+        return both;
     }
 
     /// Number of the recording in its [DataSet].
@@ -93,7 +113,14 @@ public final class Observation {
 
     /// Root mean square of each channel about its mean, in the channel's unit.
     public float[] levels() {
-        return content.levels();
+        float[] figures = content.figures();
+        return Arrays.copyOf(figures, figures.length / 2);
+    }
+
+    /// Kurtosis of each channel, at least 1; 3 for normal noise.
+    public float[] kurtoses() {
+        float[] figures = content.figures();
+        return Arrays.copyOfRange(figures, figures.length / 2, figures.length);
     }
 
     /// The operating state the window was taken in, such as a load; null where nobody asked.

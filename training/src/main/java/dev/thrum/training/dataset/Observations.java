@@ -7,9 +7,9 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Collects what is kept of windows as they pass by: features and levels, a few hundred bytes of
-/// each instead of its samples. What is more than a share of the memory goes to a file, so that
-/// some dozen bytes of a window stay in memory however many there are.
+/// Collects what is kept of windows as they pass by: features, levels and kurtoses, a few hundred
+/// bytes of each instead of its samples. What is more than a share of the memory goes to a file, so
+/// that some dozen bytes of a window stay in memory however many there are.
 public final class Observations implements WindowVisitor {
     /// Several of these may be alive at once, beside all else.
     private static final int SHARE_OF_MEMORY = 8;
@@ -59,11 +59,12 @@ public final class Observations implements WindowVisitor {
     public void window(int recording, long startFrame, float[] window) throws DatasetException {
         float[] made = features.apply(window);
         float[] levels = Levels.aboutMean(window, channels);
-        int values = made.length + levels.length;
+        float[] kurtoses = Levels.kurtoses(window, channels);
+        int values = made.length + levels.length + kurtoses.length;
         bytesLeft -= (long) values * Float.BYTES;
         if (bytesLeft >= 0) {
             seen.add(
-                    new Observation(recording, startFrame, made, levels)
+                    new Observation(recording, startFrame, made, levels, kurtoses)
                             .under(condition.apply(recording)));
             return;
         }
@@ -71,7 +72,7 @@ public final class Observations implements WindowVisitor {
             spool = new Spool(Spool.defaultFolder(), values);
         }
         seen.add(
-                Observation.spooled(recording, startFrame, made, levels, spool)
+                Observation.spooled(recording, startFrame, made, levels, kurtoses, spool)
                         .under(condition.apply(recording)));
     }
 

@@ -30,7 +30,10 @@ public final class Evaluator {
                 List.of(
                         new PcaBaseline(recipe.floor(), PCA_VARIANCE),
                         new MahalanobisBaseline(recipe.floor()),
-                        new RmsBaseline());
+                        new IsolationForestBaseline(recipe.floor(), recipe.seed()),
+                        new RandomCutForestBaseline(recipe.floor(), recipe.seed()),
+                        new RmsBaseline(),
+                        new KurtosisBaseline());
     }
 
     /// Evaluates graphs.

@@ -16,7 +16,7 @@ class FoldPlanTest {
     private static final int FRAMES = 20;
 
     private static Observation window(int recording, long start) {
-        return new Observation(recording, start, new float[1], new float[1]);
+        return new Observation(recording, start, new float[1], new float[1], new float[1]);
     }
 
     private static List<Observation> windows(int recording, int count, int hop) {

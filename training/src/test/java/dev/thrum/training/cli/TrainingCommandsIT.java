@@ -65,7 +65,15 @@ class TrainingCommandsIT {
             assertThat(first.path("ci").path(figure)).as(figure).hasSize(2);
         }
         assertThat(evaluation.findValuesAsText("method"))
-                .containsExactly("model", "model", "pca", "mahalanobis", "rms");
+                .containsExactly(
+                        "model",
+                        "model",
+                        "pca",
+                        "mahalanobis",
+                        "isolation-forest",
+                        "random-cut-forest",
+                        "rms",
+                        "kurtosis");
     }
 
     @Test

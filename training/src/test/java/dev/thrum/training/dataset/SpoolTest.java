@@ -50,8 +50,8 @@ class SpoolTest {
 
     @Test
     void windowsBeyondTheMemoryAreTheSameAsThoseWithin() throws DatasetException {
-        // Each window's 6 features and 2 levels are 32 bytes: 4 windows are held.
-        Observations some = new Observations(float[]::clone, 2, _ -> null, 4 * 32);
+        // Each window's 6 features, 2 levels and 2 kurtoses are 40 bytes: 4 windows are held.
+        Observations some = new Observations(float[]::clone, 2, _ -> null, 4 * 40);
         Observations all = new Observations(float[]::clone, 2, _ -> null, Long.MAX_VALUE);
         for (int at = 0; at < 10; at++) {
             some.window(at / 5, at * 7L, values(at, 6));
@@ -64,6 +64,7 @@ class SpoolTest {
             assertThat(one.startFrame()).isEqualTo(other.startFrame());
             assertThat(one.features()).isEqualTo(other.features());
             assertThat(one.levels()).isEqualTo(other.levels());
+            assertThat(one.kurtoses()).isEqualTo(other.kurtoses());
         }
         assertThat(some.seen().get(3).features()).isSameAs(some.seen().get(3).features());
         for (Observation spooled : some.seen().subList(4, 10)) {

@@ -11,7 +11,9 @@ class HoldoutTest {
     private static List<Observation> windows(int recording, int count, int hop) {
         List<Observation> windows = new ArrayList<>();
         for (int at = 0; at < count; at++) {
-            windows.add(new Observation(recording, (long) at * hop, new float[1], new float[1]));
+            windows.add(
+                    new Observation(
+                            recording, (long) at * hop, new float[1], new float[1], new float[1]));
         }
         return windows;
     }
