@@ -4,6 +4,7 @@ import dev.thrum.edge.cli.ExitCode;
 import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.recipe.Recipe;
 import dev.thrum.training.report.EvaluationTable;
+import dev.thrum.training.train.Checkpoints;
 import dev.thrum.training.train.Training;
 import dev.thrum.training.train.TrainingResult;
 import java.io.PrintWriter;
@@ -24,7 +25,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes a model package of recordings of a healthy machine: trains, quantizes to int8,"
                     + " sets thresholds from held-out healthy signal, tests and reports.",
-            "Recordings of faults, where the recipe names any, are only looked at in the test."
+            "Recordings of faults, where the recipe names any, are only looked at in the test.",
+            "A training that was interrupted goes on where it stopped when the same command is"
+                    + " given again; until it ends, DIR.checkpoint keeps how far it has come."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -63,6 +66,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "Threads of the processor to fit on; small networks are fastest on one.")
     private int threads;
 
+    @Option(
+            names = "--fresh",
+            description = "Begins anew where an interrupted training would go on.")
+    private boolean fresh;
+
     @Option(names = "--json", description = "Prints the result as one JSON document.")
     private boolean json;
 
@@ -76,6 +84,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         Recipe read = recipe.read();
         PrintWriter out = spec.commandLine().getOut();
+        if (fresh) {
+            Checkpoints.forget(folder);
+        }
         TrainingResult result;
         try (TerminalProgress progress = TerminalProgress.on(spec.commandLine().getErr())) {
             result =

@@ -2,6 +2,7 @@ package dev.thrum.training.fit;
 
 import dev.thrum.training.network.Batch;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
@@ -29,9 +30,7 @@ final class Batches implements AutoCloseable {
         this.batch = batch;
         this.device = device;
         order = new int[Math.multiplyExact(examples.rows(), 1 + augmentation.copies())];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
+        rewind();
         row = new float[examples.width()];
         block = blank(batch, examples.width());
         values = block.createBuffer();
@@ -51,19 +50,20 @@ final class Batches implements AutoCloseable {
         return order.length;
     }
 
-    /// Begins an epoch in an order drawn at random.
+    /// Begins an epoch in an order drawn at random, whatever the order was before.
     void shuffle(SplittableRandom random) {
+        rewind();
         for (int i = order.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swapped = order[i];
             order[i] = order[j];
             order[j] = swapped;
         }
-        next = 0;
     }
 
-    /// Begins an epoch in the order as it is.
+    /// Begins an epoch in the examples' own order.
     void rewind() {
+        Arrays.setAll(order, i -> i);
         next = 0;
     }
 

@@ -1,6 +1,9 @@
 package dev.thrum.training.fit;
 
 import dev.thrum.training.network.Snapshot;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,25 @@ final class Course {
 
     boolean isOver() {
         return epochs() - Math.max(bestEpoch, unsettledEpochs) >= patience;
+    }
+
+    /// Writes all of it to a stream.
+    void writeTo(DataOutputStream out) throws IOException {
+        out.writeInt(epochs());
+        for (int epoch = 0; epoch < epochs(); epoch++) {
+            out.writeDouble(trainingLosses.get(epoch));
+            out.writeDouble(validationLosses.get(epoch));
+        }
+        best().writeTo(out);
+    }
+
+    /// Reads what was written into a course that has not begun, as if its epochs had been gone
+    /// through here.
+    void readFrom(DataInputStream in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            add(in.readDouble(), in.readDouble());
+        }
+        keep(Snapshot.readFrom(in));
     }
 
     Snapshot best() {

@@ -3,7 +3,9 @@ package dev.thrum.training.fit;
 import dev.thrum.training.network.Autoencoder;
 import dev.thrum.training.network.Batch;
 import dev.thrum.training.network.Libtorch;
+import dev.thrum.training.network.Noise;
 import dev.thrum.training.network.Output;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
@@ -42,9 +44,28 @@ public final class Trainer {
             TrainingSettings settings,
             Progress progress)
             throws TrainingException {
+        return fit(network, fit, validation, settings, Checkpoint.none(), progress);
+    }
+
+    /// Trains a network in place and leaves it in CPU memory. Goes on from a checkpoint, with the
+    /// result of a training that was never interrupted.
+    ///
+    /// @param fit rows to learn from
+    /// @param validation rows never learned from, which decide when to stop
+    /// @param checkpoint where to go on from, and to keep how far the training has come
+    /// @throws TrainingException if the device is not there, if the loss stops being a number, or
+    ///   if the checkpoint cannot be read or written or is that of another training
+    public static TrainingRun fit(
+            Autoencoder network,
+            Examples fit,
+            Examples validation,
+            TrainingSettings settings,
+            Checkpoint checkpoint,
+            Progress progress)
+            throws TrainingException {
         requireWidth("fit", fit, network);
         requireWidth("validation", validation, network);
-        return new Trainer(network, settings).run(fit, validation, progress);
+        return new Trainer(network, settings).run(fit, validation, checkpoint, progress);
     }
 
     private static void requireWidth(String name, Examples examples, Autoencoder network) {
@@ -55,37 +76,61 @@ public final class Trainer {
         }
     }
 
-    private TrainingRun run(Examples fit, Examples validation, Progress progress)
+    private TrainingRun run(
+            Examples fit, Examples validation, Checkpoint checkpoint, Progress progress)
             throws TrainingException {
         long start = System.nanoTime();
         DeviceChoice resolved = settings.device().resolve();
         Libtorch.prepareThread(settings.threads());
-        SplittableRandom random = new SplittableRandom(settings.seed());
         try (PointerScope _ = new PointerScope();
                 Device device = resolved.device();
                 Batches batches =
                         new Batches(fit, settings.augmentation(), settings.batch(), device);
                 Batches held =
-                        new Batches(validation, Augmentation.none(), VALIDATION_BATCH, device)) {
+                        new Batches(validation, Augmentation.none(), VALIDATION_BATCH, device);
+                Noise noise = new Noise(settings.seed())) {
             network.to(device);
             Optimizer optimizer = optimizer();
-            Course course = new Course(settings.patience(), network.unsettledEpochs());
-            while (course.epochs() < settings.epochs() && !course.isOver()) {
+            Course course = begun(checkpoint, optimizer);
+            while (!isOver(course)) {
+                int epoch = course.epochs() + 1;
+                // All that is random follows from seed and epoch, so that a training that is taken
+                // up again goes the same way.
+                SplittableRandom random =
+                        new SplittableRandom(Noise.seedOf(settings.seed(), epoch));
                 batches.shuffle(random);
-                network.beginEpoch(course.epochs() + 1);
-                double trainingLoss = learn(batches, optimizer, random);
+                noise.beginEpoch(epoch);
+                network.beginEpoch(epoch);
+                double trainingLoss = learn(batches, optimizer, random, noise);
                 double validationLoss = measure(held, random);
-                requireNumber(course.epochs() + 1, trainingLoss + validationLoss);
+                requireNumber(epoch, trainingLoss + validationLoss);
                 if (course.add(trainingLoss, validationLoss)) {
                     course.keep(network.snapshot());
                 }
-                progress.epoch(course.epochs(), settings.epochs(), trainingLoss, validationLoss);
+                if (checkpoint.isDue() || isOver(course)) {
+                    checkpoint.write(course, network, optimizer);
+                }
+                progress.epoch(epoch, settings.epochs(), trainingLoss, validationLoss);
             }
             network.restore(course.best());
             network.to(DeviceChoice.CPU.device());
             double seconds = (System.nanoTime() - start) / 1e9;
             return course.run(seconds, resolved.text(), settings.seed());
         }
+    }
+
+    private Course begun(Checkpoint checkpoint, Optimizer optimizer) throws TrainingException {
+        Course course = new Course(settings.patience(), network.unsettledEpochs());
+        Optional<Checkpoint.Saved> saved = checkpoint.read(course);
+        if (saved.isPresent()) {
+            network.restore(saved.get().weights());
+            saved.get().optimizer().restore(optimizer);
+        }
+        return course;
+    }
+
+    private boolean isOver(Course course) {
+        return course.epochs() >= settings.epochs() || course.isOver();
     }
 
     private Optimizer optimizer() {
@@ -100,13 +145,14 @@ public final class Trainer {
 
     /// One pass over the data. Every step has a scope of its own: what it makes in native memory
     /// would otherwise stay until the collector runs.
-    private double learn(Batches batches, Optimizer optimizer, SplittableRandom random) {
+    private double learn(
+            Batches batches, Optimizer optimizer, SplittableRandom random, Noise noise) {
         double sum = 0;
         while (batches.hasNext()) {
             try (PointerScope _ = new PointerScope()) {
                 Batch batch = batches.next(random);
                 optimizer.zero_grad();
-                Tensor loss = loss(batch, true);
+                Tensor loss = lossInTraining(batch, noise);
                 loss.backward();
                 optimizer.step();
                 sum += loss.item_double() * batch.rows();
@@ -123,16 +169,28 @@ public final class Trainer {
             while (batches.hasNext()) {
                 try (PointerScope _ = new PointerScope()) {
                     Batch batch = batches.next(random);
-                    sum += loss(batch, false).item_double() * batch.rows();
+                    sum += loss(batch, network.forward(batch, false)).item_double() * batch.rows();
                 }
             }
         }
         return sum / batches.rows();
     }
 
-    private Tensor loss(Batch batch, boolean training) {
-        Output output = network.forward(batch, training);
-        Tensor loss = settings.loss().of(output.reconstruction(), batch.values());
+    private Tensor lossInTraining(Batch batch, Noise noise) {
+        Tensor input = settings.corruption().of(batch.values(), noise);
+        if (settings.penalties().stream().anyMatch(Penalty::wantsInputGradient)) {
+            input = input.detach().requires_grad_(true);
+        }
+        Output output = network.forward(batch.with(input), true);
+        Tensor sum = loss(batch, output);
+        for (Penalty penalty : settings.penalties()) {
+            sum = sum.add(penalty.of(input, output.latent()));
+        }
+        return sum;
+    }
+
+    private Tensor loss(Batch target, Output output) {
+        Tensor loss = settings.loss().of(output.reconstruction(), target.values());
         Tensor extra = output.extraLoss();
         return extra == null ? loss : loss.add(extra);
     }

@@ -1,5 +1,7 @@
 package dev.thrum.training.fit;
 
+import java.util.List;
+
 /// How a network is trained.
 ///
 /// @param epochs most passes over the data
@@ -9,7 +11,9 @@ package dev.thrum.training.fit;
 ///   for plain Adam
 /// @param patience epochs without a new lowest validation loss after which training ends
 /// @param loss what is made small
+/// @param penalties what is made small besides; validation leaves them out
 /// @param augmentation copies shown beside the data
+/// @param corruption what is done to the input alone
 /// @param seed seed of order, augmentation and noise
 /// @param device where to compute
 /// @param threads threads of the processor to compute on
@@ -20,11 +24,14 @@ public record TrainingSettings(
         double weightDecay,
         int patience,
         Loss loss,
+        List<Penalty> penalties,
         Augmentation augmentation,
+        Corruption corruption,
         long seed,
         DeviceChoice device,
         int threads) {
     public TrainingSettings {
+        penalties = List.copyOf(penalties);
         require(epochs >= 1, "epochs must be at least 1, was", epochs);
         require(batch >= 1, "batch must be at least 1, was", batch);
         require(
@@ -37,6 +44,33 @@ public record TrainingSettings(
                 weightDecay);
         require(patience >= 1, "patience must be at least 1, was", patience);
         require(threads >= 1, "threads must be at least 1, was", threads);
+    }
+
+    /// Settings without penalties or corruption.
+    public TrainingSettings(
+            int epochs,
+            int batch,
+            double learningRate,
+            double weightDecay,
+            int patience,
+            Loss loss,
+            Augmentation augmentation,
+            long seed,
+            DeviceChoice device,
+            int threads) {
+        this(
+                epochs,
+                batch,
+                learningRate,
+                weightDecay,
+                patience,
+                loss,
+                List.of(),
+                augmentation,
+                Corruption.none(),
+                seed,
+                device,
+                threads);
     }
 
     private static void require(boolean kept, String rule, Number value) {

@@ -36,7 +36,8 @@ public interface Autoencoder extends AutoCloseable {
 
     /// Hears that an epoch begins, for what changes as training goes on. May change [#state()], but
     /// not what [#forward(Batch, boolean)] makes of a batch outside training: losses of different
-    /// epochs are compared.
+    /// epochs are compared. What a network draws at random from here on depends on its seed and the
+    /// epoch alone, see [Noise#beginEpoch(int)].
     ///
     /// @param epoch its number, from 1
     default void beginEpoch(int epoch) {}

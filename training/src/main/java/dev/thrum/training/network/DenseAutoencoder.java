@@ -77,6 +77,11 @@ final class DenseAutoencoder implements Autoencoder {
     }
 
     @Override
+    public void beginEpoch(int epoch) {
+        noise.beginEpoch(epoch);
+    }
+
+    @Override
     public Emitted emit(GraphBuilder graph, String features) {
         String latent = emit(graph, "network/encoder/", encoder, features);
         return new Emitted(latent, emit(graph, "network/decoder/", decoder, latent));

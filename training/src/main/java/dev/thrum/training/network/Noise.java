@@ -1,5 +1,6 @@
 package dev.thrum.training.network;
 
+import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
@@ -7,14 +8,17 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/// Random numbers a network draws while it trains, from a generator of its own: networks trained
-/// side by side do not disturb each other, and a seed gives the same run on every device. Training
-/// thread only.
-final class Noise implements AutoCloseable {
+/// Random numbers drawn while a network trains, from a generator of its own: networks trained side
+/// by side do not disturb each other, and a seed gives the same run on every device. What is drawn
+/// in an epoch depends on the seed and the epoch alone, so that a training that is taken up again
+/// draws what it would have drawn. Training thread only.
+public final class Noise implements AutoCloseable {
+    private final long seed;
     private final Generator generator;
     private final GeneratorOptional source;
 
-    Noise(long seed) {
+    public Noise(long seed) {
+        this.seed = seed;
         try (PointerScope _ = new PointerScope()) {
             generator = torch.make_generator_cpu(seed);
             source = new GeneratorOptional(generator);
@@ -23,8 +27,21 @@ final class Noise implements AutoCloseable {
         }
     }
 
+    /// The seed of one epoch: far from those of its neighbours.
+    public static long seedOf(long seed, int epoch) {
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() ^ Long.reverse(epoch))
+                .nextLong();
+    }
+
+    /// Begins what is drawn in an epoch.
+    ///
+    /// @param epoch its number, from 1
+    public void beginEpoch(int epoch) {
+        generator.set_current_seed(seedOf(seed, epoch));
+    }
+
     /// The values with normal noise of a given standard deviation added.
-    Tensor added(Tensor values, double deviation) {
+    public Tensor added(Tensor values, double deviation) {
         return values.add(onDeviceOf(values, blank(values).normal_(0, deviation, source)));
     }
 
@@ -32,6 +49,14 @@ final class Noise implements AutoCloseable {
     Tensor dropped(Tensor values, double share) {
         Tensor kept = blank(values).bernoulli_(1 - share, source);
         return values.mul(onDeviceOf(values, kept.mul_(new Scalar(1 / (1 - share)))));
+    }
+
+    /// Ones, and a share of zeros where they fall.
+    ///
+    /// @param like whose device the result is on
+    /// @param shape lengths of the result's dimensions
+    public Tensor mask(Tensor like, double share, long... shape) {
+        return onDeviceOf(like, torch.empty(shape).bernoulli_(1 - share, source));
     }
 
     private static Tensor blank(Tensor like) {

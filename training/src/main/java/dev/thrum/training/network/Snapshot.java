@@ -1,5 +1,10 @@
 package dev.thrum.training.network;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
@@ -35,6 +40,30 @@ public final class Snapshot {
                 target.copy_(Tensor.create(values.get(i), target.shape()));
             }
         }
+    }
+
+    /// Writes the weights to a stream.
+    public void writeTo(DataOutputStream out) throws IOException {
+        out.writeInt(values.size());
+        for (float[] tensor : values) {
+            out.writeInt(tensor.length);
+            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(tensor.length, Float.BYTES));
+            bytes.asFloatBuffer().put(tensor);
+            out.write(bytes.array());
+        }
+    }
+
+    /// Reads weights from a stream.
+    public static Snapshot readFrom(DataInputStream in) throws IOException {
+        List<float[]> values = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            float[] tensor = new float[in.readInt()];
+            byte[] bytes = new byte[Math.multiplyExact(tensor.length, Float.BYTES)];
+            in.readFully(bytes);
+            ByteBuffer.wrap(bytes).asFloatBuffer().get(tensor);
+            values.add(tensor);
+        }
+        return new Snapshot(values);
     }
 
     /// Copies a tensor's values in row-major order.

@@ -107,7 +107,8 @@ final class CardWriter {
         }
     }
 
-    private static Map<String, String> versions() {
+    /// Versions of what a model depends on.
+    static Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>();
         versions.put("thrum", thrum());
         versions.put("java", Runtime.version().toString());

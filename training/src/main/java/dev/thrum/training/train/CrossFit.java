@@ -35,6 +35,15 @@ public final class CrossFit {
     /// @throws DatasetException if held-out windows cannot be read again
     /// @throws TrainingException if there are too few windows, or the training fails
     public Calibrated run(HealthyWindows healthy) throws DatasetException, TrainingException {
+        return run(healthy, Checkpoints.none());
+    }
+
+    /// Fits, and goes on where an interrupted training stopped.
+    ///
+    /// @throws DatasetException if held-out windows cannot be read again
+    /// @throws TrainingException if there are too few windows, or the training fails
+    Calibrated run(HealthyWindows healthy, Checkpoints checkpoints)
+            throws DatasetException, TrainingException {
         FoldPlan folds = healthy.folds();
         int rawWindows = recipe.quantization().calibrationWindows();
         List<Learned> refits = new ArrayList<>();
@@ -43,12 +52,16 @@ public final class CrossFit {
                     learner.learn(
                             folds.learned(fold, healthy.observations(), healthy.frames()),
                             healthy.rawWithout(fold, rawWindows),
+                            checkpoints.of("fold-" + (fold + 1)),
                             begin("fit without fold %d of %d".formatted(fold + 1, folds.folds()))));
             listener.end();
         }
         Learned model =
                 learner.learn(
-                        healthy.forTheModel(), healthy.rawForTheModel(rawWindows), begin("fit"));
+                        healthy.forTheModel(),
+                        healthy.rawForTheModel(rawWindows),
+                        checkpoints.of("model"),
+                        begin("fit"));
         listener.end();
         SortedMap<Precision, ModelCard.Threshold> thresholds =
                 new Thresholds(recipe, healthy, listener)

@@ -3,6 +3,7 @@ package dev.thrum.training.train;
 import dev.thrum.training.dataset.Observation;
 import dev.thrum.training.export.ScoreGraph;
 import dev.thrum.training.fit.Augmentation;
+import dev.thrum.training.fit.Checkpoint;
 import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.fit.Examples;
 import dev.thrum.training.fit.Findings;
@@ -43,8 +44,10 @@ final class Learner {
     ///
     /// @param windows healthy windows
     /// @param raw raw samples of some of them, for the ranges of int8
+    /// @param checkpoint where to go on from
     /// @throws TrainingException if there are too few windows, or the training fails
-    Learned learn(List<Observation> windows, List<float[]> raw, Progress progress)
+    Learned learn(
+            List<Observation> windows, List<float[]> raw, Checkpoint checkpoint, Progress progress)
             throws TrainingException {
         if (windows.size() < FEWEST_WINDOWS) {
             throw new TrainingException(
@@ -74,6 +77,7 @@ final class Learner {
                             examples(holdout.fit(), standardisation, states),
                             examples(holdout.validation(), standardisation, states),
                             settings(shape, standardisation),
+                            checkpoint,
                             progress);
             ScoreGraph graph =
                     new ScoreGraph(

@@ -17,6 +17,7 @@ import dev.thrum.training.recipe.Recipe;
 import dev.thrum.training.report.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,14 @@ import java.util.Optional;
 /// same graphs.
 public final class Training {
     private static final int GOLDEN_WINDOWS = 8;
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
 
     private final Recipe recipe;
     private final Listener listener;
     private final InstantSource clock;
     private final DeviceChoice device;
     private final int threads;
+    private final Duration checkpointInterval;
 
     /// A training that has not begun.
     ///
@@ -43,14 +46,30 @@ public final class Training {
             int threads,
             Listener listener,
             InstantSource clock) {
+        this(recipe, device, threads, listener, clock, CHECKPOINT_INTERVAL);
+    }
+
+    /// A training that has not begun.
+    ///
+    /// @param checkpointInterval what an interruption may cost
+    Training(
+            Recipe recipe,
+            DeviceChoice device,
+            int threads,
+            Listener listener,
+            InstantSource clock,
+            Duration checkpointInterval) {
         this.recipe = recipe;
         this.listener = listener;
         this.clock = clock;
         this.device = device;
         this.threads = threads;
+        this.checkpointInterval = checkpointInterval;
     }
 
-    /// Trains, and writes the package in place of an older one at the same path.
+    /// Trains, and writes the package in place of an older one at the same path. A training of the
+    /// same recipe and recordings that was interrupted goes on where it stopped, to the same
+    /// result.
     ///
     /// @param recipeName what to call the recipe in reports
     /// @param folder where the package is written; untouched unless all went well
@@ -66,8 +85,15 @@ public final class Training {
                                     data.passedOver(),
                                     data.passedOver() + data.recordings().size()));
         }
+        String fingerprint = data.fingerprint();
+        Checkpoints checkpoints = Checkpoints.beside(folder, made(fingerprint), checkpointInterval);
+        if (!checkpoints.found().isEmpty()) {
+            listener.note(
+                    "goes on with the interrupted training in %s; --fresh would begin anew"
+                            .formatted(checkpoints.found()));
+        }
         HealthyWindows healthy = HealthyWindows.read(recipe, data, split, listener);
-        Calibrated calibrated = new CrossFit(recipe, device, threads, listener).run(healthy);
+        Calibrated calibrated = calibrated(healthy, checkpoints);
         Learned model = calibrated.model();
         model.findings().warnings().forEach(listener::note);
         Optional<Evaluation> evaluation = evaluation(recipeName, data, split, healthy, calibrated);
@@ -79,7 +105,7 @@ public final class Training {
                                 calibrated.thresholds(),
                                 evaluation,
                                 golden.size(),
-                                data.fingerprint());
+                                fingerprint);
         String report =
                 new TrainingReport(
                                 card,
@@ -97,7 +123,24 @@ public final class Training {
         for (Precision precision : written.precisions()) {
             OnnxModels.load(written, precision).close();
         }
+        checkpoints.remove();
         return TrainingResult.of(written, model, evaluation, (System.nanoTime() - start) / 1e9);
+    }
+
+    /// What makes this training give what it gives.
+    private List<String> made(String fingerprint) {
+        return List.of(recipe.text(), fingerprint, CardWriter.versions().toString());
+    }
+
+    private Calibrated calibrated(HealthyWindows healthy, Checkpoints checkpoints)
+            throws DatasetException, TrainingException, IOException {
+        try {
+            return new CrossFit(recipe, device, threads, listener).run(healthy, checkpoints);
+        } catch (TrainingException e) {
+            // It would fail again at the same point; another recipe must not be held up by it.
+            checkpoints.remove();
+            throw e;
+        }
     }
 
     private Optional<Evaluation> evaluation(

@@ -1,6 +1,7 @@
 package dev.thrum.training.train;
 
 import dev.thrum.training.dataset.Observations;
+import dev.thrum.training.fit.Checkpoint;
 import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.fit.Progress;
 import dev.thrum.training.recipe.Recipe;
@@ -35,7 +36,7 @@ final class ManyWindows {
         }
         Learned learned =
                 new Learner(recipe, DeviceChoice.CPU, 1)
-                        .learn(observations.seen(), raw, Progress.SILENT);
+                        .learn(observations.seen(), raw, Checkpoint.none(), Progress.SILENT);
         System.out.printf(
                 "%d %s%n", Runtime.getRuntime().maxMemory(), learned.run().bestValidationLoss());
     }
