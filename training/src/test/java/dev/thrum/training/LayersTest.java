@@ -25,6 +25,8 @@ class LayersTest {
                     .definedBy("dev.thrum.training.graph..")
                     .layer("progress")
                     .definedBy("dev.thrum.training.progress..")
+                    .layer("recording")
+                    .definedBy("dev.thrum.training.recording..")
                     .layer("dataset")
                     .definedBy("dev.thrum.training.dataset..")
                     .layer("frontend")
@@ -58,6 +60,8 @@ class LayersTest {
                     .whereLayer("graph")
                     .mayOnlyAccessLayers("onnx")
                     .whereLayer("progress")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("recording")
                     .mayNotAccessAnyLayer()
                     .whereLayer("dataset")
                     .mayNotAccessAnyLayer()
@@ -114,6 +118,21 @@ class LayersTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule ONLY_RECORDING_SEES_THE_LIBRARIES_OF_FILE_FORMATS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.thrum.training.recording..", "dev.thrum.training.importing..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "us.hebi..",
+                            "dev.hardwood..",
+                            "io.jhdf..",
+                            "org.jflac..",
+                            "com.github.psambit9791..");
 
     @ArchTest
     static final ArchRule ONLY_COMMANDS_SEE_THE_TERMINAL =

@@ -2,13 +2,15 @@ package dev.thrum.edge.cli;
 
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.recording.FileFormat;
 import dev.thrum.edge.recording.RecordingFormat;
 import dev.thrum.edge.recording.RecordingSettings;
 import dev.thrum.edge.signal.Channel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,10 +19,12 @@ import picocli.CommandLine.Option;
 final class RecordingOptions {
     @Option(
             names = "--format",
-            paramLabel = "csv|wav|raw",
+            paramLabel = "FORMAT",
+            converter = FormatWord.class,
+            completionCandidates = FormatWord.class,
             description =
-                    "How the file holds its frames; told by the ending (.csv, .tsv, .wav, .f32, .raw) if not given. raw: float32, little-endian, frame by frame, no header.")
-    private @Nullable FileKind format;
+                    "How the file holds its frames: ${COMPLETION-CANDIDATES}; told by the file's ending if not given. raw: float32, little-endian, frame by frame, no header.")
+    private @Nullable FileFormat format;
 
     @Option(
             names = "--channels",
@@ -28,7 +32,7 @@ final class RecordingOptions {
             paramLabel = "NAME:UNIT[:RANGE][=COLUMN]",
             converter = ColumnOption.Converter.class,
             description =
-                    "What the values of a frame are, in order: the channel's name and unit, the upper end of its range in that unit, and its column in a CSV. The model's channels if not given, in columns of their names.")
+                    "What the values of a frame are, in order: the channel's name and unit, the upper end of its range in that unit, and its column in a CSV or Parquet file, variable in a MAT file or data set in an HDF5 file. The model's channels if not given, in columns of their names.")
     private List<ColumnOption> channels = new ArrayList<>();
 
     @Option(
@@ -37,13 +41,6 @@ final class RecordingOptions {
             converter = RateOption.class,
             description = "Frames per second, such as 3200Hz or 48kHz. The model's if not given.")
     private @Nullable Double rateHz;
-
-    /// The kinds of files, by the words of the command line.
-    enum FileKind {
-        csv,
-        wav,
-        raw
-    }
 
     /// What is now known of a recording.
     RecordingSettings settings(Path file, ModelCard card)
@@ -65,26 +62,20 @@ final class RecordingOptions {
     }
 
     private RecordingFormat format(Path file, List<String> columns) throws CommandFailedException {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        String ending = name.substring(name.lastIndexOf('.') + 1);
-        char separator = ending.equals("tsv") ? '\t' : ',';
-        FileKind kind = format == null ? kind(file, ending) : format;
-        return switch (kind) {
-            case csv -> new RecordingFormat.Csv(separator, true, '.', columns, null);
-            case wav -> new RecordingFormat.Wav();
-            case raw -> new RecordingFormat.RawFloat();
-        };
+        Optional<FileFormat> known =
+                Optional.ofNullable(format).or(() -> FileFormat.ofEnding(file));
+        return known.orElseThrow(() ->
+                        new CommandFailedException(
+                                "%s: the ending must be one of %s, or --format must say what it is"
+                                        .formatted(file, endings())))
+                .reading()
+                .apply(columns);
     }
 
-    private static FileKind kind(Path file, String ending) throws CommandFailedException {
-        return switch (ending) {
-            case "csv", "tsv" -> FileKind.csv;
-            case "wav" -> FileKind.wav;
-            case "raw", "f32" -> FileKind.raw;
-            default ->
-                    throw new CommandFailedException(
-                            "%s: the ending must be .csv, .tsv, .wav, .f32 or .raw; say --format csv, wav or raw"
-                                    .formatted(file));
-        };
+    private static String endings() {
+        return FileFormat.all().stream()
+                .flatMap(each -> each.endings().stream())
+                .map(ending -> "." + ending)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -37,13 +37,7 @@ record PackedRecording(
     /// The factor from a decoded sample to the unit of each channel.
     double[] scales() {
         return channels.stream()
-                .mapToDouble(channel -> encoding.scale(fullScale(channel)))
+                .mapToDouble(channel -> encoding.scale(channel.fullScale()))
                 .toArray();
-    }
-
-    private static double fullScale(Channel channel) {
-        return channel.isBounded()
-                ? Math.max(Math.abs(channel.minimum()), Math.abs(channel.maximum()))
-                : 1.0;
     }
 }

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// Opens files and says in words why one does not open.
-final class RecordingFile {
+public final class RecordingFile {
     private RecordingFile() {}
 
-    static FileChannel open(Path file) throws RecordingException {
+    /// Opens a file for reading.
+    public static FileChannel open(Path file) throws RecordingException {
         if (Files.isDirectory(file)) {
             throw new RecordingException(
                     "%s: must be a file, was a folder: name one file in it".formatted(file));
@@ -24,7 +25,8 @@ final class RecordingFile {
         }
     }
 
-    static RecordingException unreadable(Path file, IOException cause) {
+    /// What went wrong in words: not there, not permitted, or the disk.
+    public static RecordingException unreadable(Path file, IOException cause) {
         return switch (cause) {
             case NoSuchFileException _ ->
                     new RecordingException(

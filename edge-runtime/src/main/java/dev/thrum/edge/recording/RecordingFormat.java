@@ -1,5 +1,6 @@
 package dev.thrum.edge.recording;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,17 @@ public sealed interface RecordingFormat {
 
     /// Float32, little-endian, frame-major, no header.
     record RawFloat() implements RecordingFormat {}
+
+    /// A format whose reader is not part of this package: one that needs a library a board does not
+    /// carry, or that makes a recording of another format's. Those that have a word of their own
+    /// are found by [FileFormat].
+    non-sealed interface Foreign extends RecordingFormat {
+        /// Opens a file as [Recordings#open] does.
+        ///
+        /// @throws RecordingException naming the file, the place, the rule, what was found and the
+        ///   mend
+        Recording open(Path file, RecordingSettings settings) throws RecordingException;
+    }
 
     /// The column that holds the time of each frame. The declared rate is checked against it.
     ///

@@ -17,6 +17,7 @@ public final class Recordings {
             case RecordingFormat.Csv csv -> CsvRecording.open(file, csv, settings);
             case RecordingFormat.Wav _ -> WavFile.open(file, settings);
             case RecordingFormat.RawFloat _ -> RawFloatFile.open(file, settings);
+            case RecordingFormat.Foreign foreign -> foreign.open(file, settings);
         };
     }
 

@@ -1,5 +1,5 @@
-/// Recordings of sensors on disk, read as a stream of frames: CSV, WAV and raw float32. Ground for
-/// training and for replay; depends on the JDK, JSpecify and FastCSV only.
+/// Recordings of sensors on disk, read as a stream of frames: CSV, WAV, raw float32, and what other
+/// jars bring. Ground for training and for replay; depends on the JDK, JSpecify and FastCSV only.
 @NullMarked
 package dev.thrum.edge.recording;
 

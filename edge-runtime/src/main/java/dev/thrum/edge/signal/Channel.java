@@ -29,4 +29,10 @@ public record Channel(String name, Unit unit, double minimum, double maximum) {
     public boolean isBounded() {
         return Double.isFinite(minimum) && Double.isFinite(maximum);
     }
+
+    /// What the largest number an integer sample can hold stands for, in `unit`: the largest
+    /// magnitude in the range, 1 where the range is not stated.
+    public double fullScale() {
+        return isBounded() ? Math.max(Math.abs(minimum), Math.abs(maximum)) : 1;
+    }
 }

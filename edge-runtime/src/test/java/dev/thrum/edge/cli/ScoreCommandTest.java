@@ -234,9 +234,10 @@ class ScoreCommandTest {
 
         assertThat(score.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(score.err().strip())
-                .isEqualTo(
-                        "thrum: %s: the ending must be .csv, .tsv, .wav, .f32 or .raw; say --format csv, wav or raw"
-                                .formatted(input));
+                .startsWith(
+                        "thrum: %s: the ending must be one of .csv, .tsv, .wav, .f32, .raw"
+                                .formatted(input))
+                .endsWith(", or --format must say what it is");
         assertThat(table("--input", input, "--format", "raw").lines()).hasSize(10);
     }
 

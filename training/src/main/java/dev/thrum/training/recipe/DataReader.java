@@ -1,5 +1,6 @@
 package dev.thrum.training.recipe;
 
+import dev.thrum.edge.recording.FileFormat;
 import dev.thrum.edge.recording.RecordingFormat;
 import dev.thrum.edge.recording.RecordingFormat.TimeColumn;
 import dev.thrum.edge.recording.RecordingFormat.TimeFormat;
@@ -13,6 +14,7 @@ import dev.thrum.training.dataset.Selector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,19 +143,23 @@ final class DataReader {
     }
 
     private RecordingFormat format() {
-        Map<String, RecordingFormat> plain =
-                Map.of(
-                        "raw", new RecordingFormat.RawFloat(),
-                        "wav", new RecordingFormat.Wav(),
-                        "csv", RecordingFormat.Csv.of());
-        RecordingFormat format = map.choice("format", plain);
-        return format instanceof RecordingFormat.Csv ? csv() : format;
+        Map<String, FileFormat> words = new LinkedHashMap<>();
+        FileFormat.all().forEach(each -> words.put(each.word(), each));
+        FileFormat chosen = map.choice("format", words);
+        try {
+            RecordingFormat format = chosen.reading().apply(columns);
+            return format instanceof RecordingFormat.Csv csv ? csv(csv.separator()) : format;
+        } catch (IllegalArgumentException e) {
+            map.refuse("channels", "cannot be: " + e.getMessage());
+            return new RecordingFormat.RawFloat();
+        }
     }
 
-    private RecordingFormat csv() {
+    private RecordingFormat csv(char usualSeparator) {
         Optional<YamlMap> csv = map.map("csv");
         char separator =
-                csv.flatMap(found -> found.read("separator", Rules.separator())).orElse(',');
+                csv.flatMap(found -> found.read("separator", Rules.separator()))
+                        .orElse(usualSeparator);
         char decimal =
                 csv.map(found -> found.choice("decimal", Map.of(".", '.', ",", ','), '.'))
                         .orElse('.');

@@ -225,6 +225,26 @@ class RecipeTest {
     }
 
     @Test
+    void formatsOfOtherJarsAreKnownByTheirWords() throws Exception {
+        Recipe recipe =
+                read(
+                        SMALL.replace("format: raw", "format: parquet")
+                                .replace("range: 16 g", "column: accel"));
+        assertThat(recipe.data().format())
+                .isInstanceOf(RecordingFormat.Foreign.class)
+                .hasToString("ParquetFormat[columns=[accel]]");
+    }
+
+    @Test
+    void aPlaceThatCannotBeIsToldWithItsLine() {
+        assertProblems(
+                SMALL.replace("format: raw", "format: mat")
+                        .replace("range: 16 g", "column: 'data[0]'"),
+                "data.channels cannot be: columns are counted from 1, was data[0]: write [1] for the"
+                        + " first (r.yaml:6:13)");
+    }
+
+    @Test
     void aTestBenchShortensWhatTheFrontEndSees() throws Exception {
         Recipe recipe =
                 read(SMALL, "data.testBench={ head: 64 frames, unitRms: true, whiteNoise: 0 dB }");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.training.recording;
+
+import org.jspecify.annotations.NullMarked;
