@@ -3,6 +3,7 @@
 Arrow and the FLAC project's own encoder. Frame f of channel c holds (7f + 13c) mod 101 - 50, as an
 integer or divided by 8. Written with SciPy 1.10.1, h5py 3.7.0, pyarrow 25.0.1 and flac 1.4.2.
 """
+import json
 import pathlib
 import subprocess
 
@@ -86,8 +87,47 @@ def flac():
         subprocess.run(command, input=raw, check=True)
 
 
+def keras():
+    """The layout of Keras' model.save("x.h5") with three tiny layers; the weights are made up."""
+
+    def layer(kind, name, before, **config):
+        inbound = [[[before, 0, 0, {}]]] if before else []
+        return {"class_name": kind, "config": {"name": name, **config}, "inbound_nodes": inbound}
+
+    def write(name, layers):
+        with h5py.File(HERE / name, "w") as file:
+            model = {"class_name": "Functional", "config": {"layers": layers}}
+            file.attrs["model_config"] = json.dumps(model)
+            weights = {
+                "in": {"kernel": [[1, -2], [3, 4], [-5, 6]], "bias": [0.5, -0.5]},
+                "norm": {
+                    "gamma": [2, 3],
+                    "beta": [0.25, -0.25],
+                    "moving_mean": [1, 2],
+                    "moving_variance": [3.5, 15.5],
+                },
+                "out": {"kernel": [[1, 2, 3], [-1, 0, 1]], "bias": [0, 1, 2]},
+            }
+            for layer_name, arrays in weights.items():
+                for array, values in arrays.items():
+                    path = f"model_weights/{layer_name}/{layer_name}/{array}:0"
+                    file.create_dataset(path, data=np.array(values, dtype="f4"))
+
+    stack = [
+        layer("InputLayer", "input", None),
+        layer("Dense", "in", "input", activation="linear"),
+        layer("BatchNormalization", "norm", "in", epsilon=0.5),
+        layer("Activation", "relu", "norm", activation="relu"),
+        layer("Dense", "out", "relu", activation="linear"),
+    ]
+    write("keras.h5", stack)
+    write("keras-tanh.h5", [*stack[:3], layer("Activation", "tanh", "norm", activation="tanh")])
+    write("keras-skip.h5", [*stack[:4], layer("Dense", "out", "in", activation="linear")])
+
+
 if __name__ == "__main__":
     mat()
     hdf5()
     parquet()
     flac()
+    keras()

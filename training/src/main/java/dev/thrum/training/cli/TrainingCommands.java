@@ -3,10 +3,10 @@ package dev.thrum.training.cli;
 import dev.thrum.edge.cli.CommandProvider;
 import java.util.List;
 
-/// Adds `train` and `evaluate` to `thrum`.
+/// Adds `train`, `evaluate` and `benchmark` to `thrum`.
 public final class TrainingCommands implements CommandProvider {
     @Override
     public List<Object> commands() {
-        return List.of(new TrainCommand(), new EvaluateCommand());
+        return List.of(new TrainCommand(), new EvaluateCommand(), new BenchmarkCommand());
     }
 }

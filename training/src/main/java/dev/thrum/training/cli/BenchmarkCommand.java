@@ -1,0 +1,12 @@
+package dev.thrum.training.cli;
+
+import picocli.CommandLine.Command;
+
+/// `thrum benchmark`: holds the public benchmarks.
+@Command(
+        name = "benchmark",
+        description = "Runs public benchmarks by their own protocols.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "BENCHMARK",
+        subcommands = MlperfTinyCommand.class)
+final class BenchmarkCommand {}
