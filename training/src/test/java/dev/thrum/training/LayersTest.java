@@ -85,7 +85,7 @@ class LayersTest {
                     .mayOnlyAccessLayers("dataset")
                     .whereLayer("recipe")
                     .mayOnlyAccessLayers(
-                            "dataset",
+                            "recording", "dataset",
                             "frontend",
                             "network",
                             "fit",

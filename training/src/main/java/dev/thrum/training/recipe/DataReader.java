@@ -11,6 +11,7 @@ import dev.thrum.edge.yaml.YamlMap;
 import dev.thrum.training.dataset.BenchTransform;
 import dev.thrum.training.dataset.DataSettings;
 import dev.thrum.training.dataset.Selector;
+import dev.thrum.training.recording.Resampled;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `data`: where recordings lie, how they are written and what they hold.
 final class DataReader {
+    private static final double LOWEST_RATE_HZ = 1e-3;
     private static final double HIGHEST_RATE_HZ = 10e6;
 
     private final YamlMap map;
     private final List<Channel> channels = new ArrayList<>();
     private final List<String> columns = new ArrayList<>();
+    private final double fileRateHz;
     private final double sampleRateHz;
     private final int clipFrames;
     private final DataSettings settings;
@@ -39,8 +42,10 @@ final class DataReader {
         this.map = map;
         Path written = map.path("root").orElse(map.mark().folder());
         readChannels();
-        sampleRateHz = map.hertz("rate", 1e-3, HIGHEST_RATE_HZ);
-        clipFrames = map.read("clip", Rules.frames(1)).orElse(0);
+        fileRateHz = map.hertz("rate", LOWEST_RATE_HZ, HIGHEST_RATE_HZ);
+        int clipInFile = map.read("clip", Rules.frames(1)).orElse(0);
+        sampleRateHz = resampledRate();
+        clipFrames = resampledClip(clipInFile);
         Optional<String> index = map.optionalText("index");
         Selector normal =
                 Selectors.read(map.requireMap("normal"))
@@ -51,7 +56,9 @@ final class DataReader {
         settings =
                 new DataSettings(
                         otherRoot.orElse(written),
-                        format(),
+                        sampleRateHz == fileRateHz
+                                ? format()
+                                : new Resampled(format(), fileRateHz, clipInFile),
                         index,
                         channels,
                         sampleRateHz,
@@ -98,6 +105,36 @@ final class DataReader {
                 found.flag("unitRms", false),
                 found.read("whiteNoise", Rules.decibels(Double.NEGATIVE_INFINITY)).orElse(null),
                 seed);
+    }
+
+    private double resampledRate() {
+        if (!map.has("resample")) {
+            return fileRateHz;
+        }
+        double wantedHz = map.hertz("resample", LOWEST_RATE_HZ, HIGHEST_RATE_HZ);
+        if (!Resampled.canBe(wantedHz, fileRateHz)) {
+            map.refuse(
+                    "resample",
+                    "must be %s, %s Hz, was %s Hz"
+                            .formatted(Resampled.RULE, fileRateHz, wantedHz));
+            return fileRateHz;
+        }
+        return wantedHz;
+    }
+
+    /// Clips as they are after resampling.
+    private int resampledClip(int clipInFile) {
+        if (clipInFile == 0 || sampleRateHz == fileRateHz) {
+            return clipInFile;
+        }
+        int resampled = Resampled.clipFrames(clipInFile, sampleRateHz, fileRateHz);
+        if (resampled == 0) {
+            map.refuse(
+                    "clip",
+                    "must be a whole number of frames at %s Hz too, was %d frames at %s Hz"
+                            .formatted(sampleRateHz, clipInFile, fileRateHz));
+        }
+        return resampled;
     }
 
     private void requireIndexFor(String key, Selector selector, Optional<String> index) {

@@ -13,6 +13,7 @@ import dev.thrum.training.dataset.SplitSettings.RecordingPart;
 import dev.thrum.training.dataset.SplitSettings.TimePart;
 import dev.thrum.training.dataset.WindowGrid;
 import dev.thrum.training.frontend.SpectrumFrontEnd;
+import dev.thrum.training.recording.Resampled;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -242,6 +243,31 @@ class RecipeTest {
                         .replace("range: 16 g", "column: 'data[0]'"),
                 "data.channels cannot be: columns are counted from 1, was data[0]: write [1] for the"
                         + " first (r.yaml:6:13)");
+    }
+
+    @Test
+    void resamplingChangesTheRateAndTheClipsOfAllThatFollows() throws Exception {
+        Recipe recipe = read(SMALL, "data.resample=250 Hz", "data.clip=4096");
+        assertThat(recipe.data().sampleRateHz()).isEqualTo(250);
+        assertThat(recipe.data().format())
+                .isEqualTo(new Resampled(new RecordingFormat.RawFloat(), 1000, 4096));
+        assertThat(recipe.window()).isEqualTo(new WindowGrid(256, 128, 1024));
+        assertThat(recipe.frontEnd())
+                .isInstanceOfSatisfying(
+                        SpectrumFrontEnd.class,
+                        spectrum -> assertThat(spectrum.maximumHz()).isEqualTo(125));
+    }
+
+    @Test
+    void whatCannotBeResampledIsRefused() {
+        assertProblems(
+                SMALL.replace("rate: 1 kHz", "rate: 1 kHz\n  resample: 333.33 Hz"),
+                "data.resample must be a rate that stands to that of the files as whole numbers up"
+                        + " to 1000 do, 1000.0 Hz, was 333.33 Hz (r.yaml:8:13)");
+        assertProblems(
+                SMALL.replace("rate: 1 kHz", "rate: 1 kHz\n  resample: 300 Hz\n  clip: 4096"),
+                "data.clip must be a whole number of frames at 300.0 Hz too, was 4096 frames at"
+                        + " 1000.0 Hz (r.yaml:9:9)");
     }
 
     @Test
