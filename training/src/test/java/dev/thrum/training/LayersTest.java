@@ -85,7 +85,8 @@ class LayersTest {
                     .mayOnlyAccessLayers("dataset")
                     .whereLayer("recipe")
                     .mayOnlyAccessLayers(
-                            "recording", "dataset",
+                            "recording",
+                            "dataset",
                             "frontend",
                             "network",
                             "fit",

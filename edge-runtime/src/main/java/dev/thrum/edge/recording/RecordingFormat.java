@@ -44,9 +44,9 @@ public sealed interface RecordingFormat {
         }
     }
 
-    /// RIFF/WAVE: integer PCM of 8, 16, 24 or 32 bits, or IEEE float of 32 or 64 bits. Full scale
-    /// of an integer is the largest magnitude in the channel's range, or 1 where the range is not
-    /// stated; floats are taken as they are.
+    /// RIFF/WAVE: integer PCM of up to 32 bits, or IEEE float of 32 or 64 bits. Full scale of an
+    /// integer is the largest magnitude in the channel's range, or 1 where the range is not stated;
+    /// floats are taken as they are.
     record Wav() implements RecordingFormat {}
 
     /// Float32, little-endian, frame-major, no header.

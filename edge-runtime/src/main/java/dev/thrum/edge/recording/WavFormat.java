@@ -45,7 +45,7 @@ record WavFormat(int channels, long sampleRateHz, SampleEncoding encoding) {
         SampleEncoding encoding = encoding(tag, bits);
         if (encoding == null) {
             throw new RecordingException(
-                    "%s: encoding must be PCM of 8, 16, 24 or 32 bits or IEEE float of 32 or 64 bits, was format 0x%04X with %d bits at byte %d: convert the recording"
+                    "%s: encoding must be PCM of 1 to 32 bits or IEEE float of 32 or 64 bits, was format 0x%04X with %d bits at byte %d: convert the recording"
                             .formatted(file, tag, bits, at));
         }
         WavFormat found = new WavFormat(channels, rate, encoding);
@@ -61,11 +61,13 @@ record WavFormat(int channels, long sampleRateHz, SampleEncoding encoding) {
     private static @Nullable SampleEncoding encoding(int tag, int bits) {
         return switch (tag) {
             case PCM ->
-                    switch (bits) {
-                        case 8 -> SampleEncoding.UNSIGNED_8;
-                        case 16 -> SampleEncoding.SIGNED_16;
-                        case 24 -> SampleEncoding.SIGNED_24;
-                        case 32 -> SampleEncoding.SIGNED_32;
+                    // samples of odd depths fill whole bytes from above: their full scale is the
+                    // bytes'
+                    switch (Math.ceilDiv(bits, Byte.SIZE)) {
+                        case 1 -> SampleEncoding.UNSIGNED_8;
+                        case 2 -> SampleEncoding.SIGNED_16;
+                        case 3 -> SampleEncoding.SIGNED_24;
+                        case 4 -> SampleEncoding.SIGNED_32;
                         default -> null;
                     };
             case IEEE_FLOAT ->

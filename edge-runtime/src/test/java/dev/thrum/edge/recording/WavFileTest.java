@@ -84,6 +84,18 @@ class WavFileTest {
     }
 
     @Test
+    void pcmOfOddDepthsFillsItsBytesFromAbove() throws Exception {
+        byte[] of12Bits =
+                WaveBytes.littleEndian(
+                        4, bytes -> bytes.putShort((short) 0x4000).putShort((short) 0xFFF0));
+        assertThat(read(new WaveBytes().format(PCM, 1, 48000, 12).chunk("data", of12Bits), 1))
+                .containsExactly(0.5f, -1 / 2048f);
+        byte[] of20Bits = {0x10, 0, 0x40};
+        assertThat(read(new WaveBytes().format(PCM, 1, 48000, 20).chunk("data", of20Bits), 1))
+                .containsExactly(0.5f + 1 / 524288f);
+    }
+
+    @Test
     void pcmOf32BitsSpansMinusOneToOne() throws Exception {
         byte[] data =
                 WaveBytes.littleEndian(
@@ -231,7 +243,7 @@ class WavFileTest {
     void anEncodingThatIsNotReadIsNamed() throws Exception {
         assertRefused(
                 new WaveBytes().format(0x0011, 2, 48000, 4).chunk("data", new byte[4]),
-                "encoding must be PCM of 8, 16, 24 or 32 bits or IEEE float of 32 or 64 bits, was format 0x0011 with 4 bits at byte 20: convert the recording");
+                "encoding must be PCM of 1 to 32 bits or IEEE float of 32 or 64 bits, was format 0x0011 with 4 bits at byte 20: convert the recording");
     }
 
     @Test

@@ -23,7 +23,15 @@ final class WaveBytes {
         return chunk(
                 "fmt ",
                 littleEndian(
-                        16, body -> fmt(body, tag, channels, rate, bits, channels * bits / 8)));
+                        16,
+                        body ->
+                                fmt(
+                                        body,
+                                        tag,
+                                        channels,
+                                        rate,
+                                        bits,
+                                        channels * Math.ceilDiv(bits, 8))));
     }
 
     WaveBytes formatWithFrameBytes(int channels, int bits, int frameBytes) {
@@ -40,7 +48,13 @@ final class WaveBytes {
                 littleEndian(
                         40,
                         body -> {
-                            fmt(body, 0xFFFE, channels, rate, bits, channels * bits / 8);
+                            fmt(
+                                    body,
+                                    0xFFFE,
+                                    channels,
+                                    rate,
+                                    bits,
+                                    channels * Math.ceilDiv(bits, 8));
                             body.putShort((short) 22).putShort((short) validBits).putInt(0);
                             body.putInt(tag).putShort((short) 0).putShort((short) 0x10);
                             body.put(guidTail);

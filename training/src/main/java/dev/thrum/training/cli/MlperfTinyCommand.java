@@ -57,7 +57,9 @@ final class MlperfTinyCommand implements Callable<Integer> {
 
     private static void tell(MlperfTiny.Result result, PrintWriter out) {
         out.printf(Locale.ROOT, "published score of the clip: %.6f%n%n", result.golden());
-        out.printf("%-10s %10s %10s %12s %14s%n", "precision", "score", "error %", "us/window", "weights bytes");
+        out.printf(
+                "%-10s %10s %10s %12s %14s%n",
+                "precision", "score", "error %", "us/window", "weights bytes");
         tell("fp32", result.fp32(), out);
         tell("int8", result.int8(), out);
         out.printf(

@@ -80,14 +80,10 @@ public record DenseStack(List<Layer> layers) {
             if (layers.get(i).inputs != layers.get(i - 1).outputs) {
                 throw new IllegalArgumentException(
                         "layer %d must take the %d values of the layer before it, takes %d"
-                                .formatted(
-                                        i + 1,
-                                        layers.get(i - 1).outputs,
-                                        layers.get(i).inputs));
+                                .formatted(i + 1, layers.get(i - 1).outputs, layers.get(i).inputs));
             }
         }
-        if (layers.size() < 2
-                || layers.getLast().outputs != layers.getFirst().inputs) {
+        if (layers.size() < 2 || layers.getLast().outputs != layers.getFirst().inputs) {
             throw new IllegalArgumentException(
                     "an autoencoder must give as many values as it takes, in two layers or more");
         }
@@ -128,8 +124,7 @@ public record DenseStack(List<Layer> layers) {
         long[] shape = {1, frames, channels};
         String residualShape = graph.constant("score/shape", shape, shape.length);
         String byFrame = graph.node("Reshape", "score/by-frame", squared, residualShape);
-        graph.node(
-                "Transpose", "residual", List.of(byFrame), Map.of("perm", new long[] {0, 2, 1}));
+        graph.node("Transpose", "residual", List.of(byFrame), Map.of("perm", new long[] {0, 2, 1}));
         graph.rename(latent, "latent");
         graph.rename(value, "reconstruction");
         graph.output("score", 1);

@@ -16,9 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A model that Keras saved whole in HDF5: its configuration as JSON in an attribute, its weights in
-/// data sets named after the layers. Dense layers one after the other are understood, each followed
-/// by batch normalization, by ReLU, by both or by neither. One thread.
+/// A model that Keras saved whole in HDF5: its configuration as JSON in an attribute, its weights
+/// in data sets named after the layers. Dense layers one after the other are understood, each
+/// followed by batch normalization, by ReLU, by both or by neither. One thread.
 public final class KerasFile {
     private final Path file;
     private final Group weights;
@@ -101,7 +101,8 @@ public final class KerasFile {
     }
 
     private DenseStack.Layer dense(String name, JsonNode config) throws ImportException {
-        float[][] rows = (float[][]) weight(name, "kernel").orElseThrow(() -> missing(name)).getData();
+        float[][] rows =
+                (float[][]) weight(name, "kernel").orElseThrow(() -> missing(name)).getData();
         int outputs = rows[0].length;
         float[] kernel = new float[rows.length * outputs];
         for (int i = 0; i < rows.length; i++) {

@@ -15,10 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// MLPerf Tiny's anomaly detector (github.com/mlcommons/tiny, benchmark/training/anomaly_detection):
-/// Keras' weights as published, emitted and quantized by Thrum, on the published features of one
-/// clip of a healthy machine. Its recordings (ToyADMOS) are published elsewhere, so that AUC is not
-/// among what is measured.
+/// MLPerf Tiny's anomaly detector (github.com/mlcommons/tiny,
+/// benchmark/training/anomaly_detection): Keras' weights as published, emitted and quantized by
+/// Thrum, on the published features of one clip of a healthy machine. Its recordings (ToyADMOS) are
+/// published elsewhere, so that AUC is not among what is measured.
 public final class MlperfTiny {
     /// Score of the clip as published with the weights.
     public static final double GOLDEN = 9.4912904;

@@ -4,8 +4,8 @@ import dev.thrum.training.export.GraphScorer;
 import java.util.Arrays;
 import java.util.List;
 
-/// How long graphs take for a window, told side by side: rounds of each alternate, so that what else
-/// the machine does falls on all.
+/// How long graphs take for a window, told side by side: rounds of each alternate, so that what
+/// else the machine does falls on all.
 final class ScoringTime {
     private static final int WARM_UP_ROUNDS = 10;
     private static final int ROUNDS = 41;

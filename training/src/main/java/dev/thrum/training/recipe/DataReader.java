@@ -115,8 +115,7 @@ final class DataReader {
         if (!Resampled.canBe(wantedHz, fileRateHz)) {
             map.refuse(
                     "resample",
-                    "must be %s, %s Hz, was %s Hz"
-                            .formatted(Resampled.RULE, fileRateHz, wantedHz));
+                    "must be %s, %s Hz, was %s Hz".formatted(Resampled.RULE, fileRateHz, wantedHz));
             return fileRateHz;
         }
         return wantedHz;

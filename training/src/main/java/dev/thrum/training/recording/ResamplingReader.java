@@ -66,8 +66,7 @@ final class ResamplingReader implements RecordingReader {
         long heldEnd = heldFrom + heldFrames;
         int kept = (int) Math.max(0, heldEnd - from);
         if (kept > 0) {
-            System.arraycopy(
-                    held, (heldFrames - kept) * channels, held, 0, kept * channels);
+            System.arraycopy(held, (heldFrames - kept) * channels, held, 0, kept * channels);
         } else {
             reader.skip(from - heldEnd);
         }

@@ -39,8 +39,7 @@ class KerasFileTest {
             score += (x[i] - y[i]) * (x[i] - y[i]) / 3;
         }
         try (GraphSession session =
-                new GraphSession(
-                        KerasFile.read(file("keras.h5")).emit("tiny", 1, 3, Map.of()))) {
+                new GraphSession(KerasFile.read(file("keras.h5")).emit("tiny", 1, 3, Map.of()))) {
             session.run(x);
             float[] reconstruction = session.copyOf("reconstruction");
             for (int i = 0; i < 3; i++) {

@@ -136,9 +136,16 @@ class ResampledTest {
     void clipsAreBroughtToTheRateOneByOne() throws Exception {
         float[] made =
                 Fixtures.readAll(
-                        resampled(48_000, 12_000, 2000, 6000, frame -> Math.floorDiv(frame, 2000) * 10.0));
+                        resampled(
+                                48_000,
+                                12_000,
+                                2000,
+                                6000,
+                                frame -> Math.floorDiv(frame, 2000) * 10.0));
         for (int i = 0; i < made.length; i++) {
-            assertThat(made[i]).as("frame %d", i).isCloseTo(Math.floorDiv(i, 500) * 10f, within(2e-3f));
+            assertThat(made[i])
+                    .as("frame %d", i)
+                    .isCloseTo(Math.floorDiv(i, 500) * 10f, within(2e-3f));
         }
     }
 
