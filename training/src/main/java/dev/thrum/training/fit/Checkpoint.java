@@ -52,6 +52,18 @@ public final class Checkpoint {
         return new Checkpoint(file, identity, interval);
     }
 
+    /// The checkpoint of one of several networks that are fitted in turn.
+    ///
+    /// @param member its number, from 1
+    Checkpoint ofMember(int member) {
+        return file == null
+                ? this
+                : new Checkpoint(
+                        file.resolveSibling(file.getFileName() + "." + member),
+                        identity + ", member " + member,
+                        interval);
+    }
+
     /// What a fit can go on from.
     ///
     /// @param weights the network's state

@@ -2,6 +2,8 @@ package dev.thrum.training.fit;
 
 import dev.thrum.training.network.Autoencoder;
 import dev.thrum.training.network.Batch;
+import dev.thrum.training.network.ClosedForm;
+import dev.thrum.training.network.Ensemble;
 import dev.thrum.training.network.Libtorch;
 import dev.thrum.training.network.Noise;
 import dev.thrum.training.network.Output;
@@ -19,7 +21,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
 /// Trains a network by Adam on shuffled batches, stops when healthy data it does not see are no
-/// longer reconstructed better, and leaves the best weights in place. With one seed and on the
+/// longer reconstructed better, and leaves the best weights in place. A network with a closed form
+/// is solved instead; the members of an ensemble are trained in turn. With one seed and on the
 /// processor, a training gives the same weights every time, bit by bit. One thread, the caller's.
 public final class Trainer {
     private static final int VALIDATION_BATCH = 1024;
@@ -65,7 +68,14 @@ public final class Trainer {
             throws TrainingException {
         requireWidth("fit", fit, network);
         requireWidth("validation", validation, network);
-        return new Trainer(network, settings).run(fit, validation, checkpoint, progress);
+        Trainer trainer = new Trainer(network, settings);
+        return switch (network) {
+            case Ensemble ensemble ->
+                    new MembersInTurn(fit, validation, settings, checkpoint, progress)
+                            .train(ensemble);
+            case ClosedForm closed -> trainer.solve(closed, fit, validation, progress);
+            default -> trainer.run(fit, validation, checkpoint, progress);
+        };
     }
 
     private static void requireWidth(String name, Examples examples, Autoencoder network) {
@@ -116,6 +126,36 @@ public final class Trainer {
             network.to(DeviceChoice.CPU.device());
             double seconds = (System.nanoTime() - start) / 1e9;
             return course.run(seconds, resolved.text(), settings.seed());
+        }
+    }
+
+    /// One look at every row in place of epochs; on the processor, whose float64 is whole.
+    private TrainingRun solve(
+            ClosedForm closed, Examples fit, Examples validation, Progress progress)
+            throws TrainingException {
+        long start = System.nanoTime();
+        Libtorch.prepareThread(settings.threads());
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        try (PointerScope _ = new PointerScope();
+                Device device = DeviceChoice.CPU.device();
+                Batches batches =
+                        new Batches(fit, settings.augmentation(), settings.batch(), device);
+                Batches held =
+                        new Batches(validation, Augmentation.none(), VALIDATION_BATCH, device)) {
+            while (batches.hasNext()) {
+                try (PointerScope _ = new PointerScope()) {
+                    closed.observe(batches.next(random));
+                }
+            }
+            closed.solve();
+            double trainingLoss = measure(batches, random);
+            double validationLoss = measure(held, random);
+            requireNumber(1, trainingLoss + validationLoss);
+            Course course = new Course(1, 0);
+            course.add(trainingLoss, validationLoss);
+            progress.epoch(1, 1, trainingLoss, validationLoss);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return course.run(seconds, DeviceChoice.CPU.text(), settings.seed());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.thrum.training.fit;
 
+import java.util.Collections;
 import java.util.List;
 
 /// What a training came to. The network is left as it was after `bestEpoch`.
@@ -24,5 +25,23 @@ public record TrainingRun(
     public TrainingRun {
         trainingLosses = List.copyOf(trainingLosses);
         validationLosses = List.copyOf(validationLosses);
+    }
+
+    /// The runs of several networks, one after the other, as one.
+    ///
+    /// @param runs at least one
+    static TrainingRun inTurn(List<TrainingRun> runs, long seed) {
+        List<Double> validation =
+                runs.stream().map(TrainingRun::validationLosses).flatMap(List::stream).toList();
+        double best = Collections.min(validation);
+        return new TrainingRun(
+                validation.size(),
+                validation.indexOf(best) + 1,
+                best,
+                runs.stream().map(TrainingRun::trainingLosses).flatMap(List::stream).toList(),
+                validation,
+                runs.stream().mapToDouble(TrainingRun::seconds).sum(),
+                runs.getFirst().device(),
+                seed);
     }
 }

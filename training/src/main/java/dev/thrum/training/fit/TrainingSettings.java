@@ -73,6 +73,23 @@ public record TrainingSettings(
                 threads);
     }
 
+    /// The same settings with another seed.
+    TrainingSettings withSeed(long other) {
+        return new TrainingSettings(
+                epochs,
+                batch,
+                learningRate,
+                weightDecay,
+                patience,
+                loss,
+                penalties,
+                augmentation,
+                corruption,
+                other,
+                device,
+                threads);
+    }
+
     private static void require(boolean kept, String rule, Number value) {
         if (!kept) {
             throw new IllegalArgumentException("training." + rule + " " + value);

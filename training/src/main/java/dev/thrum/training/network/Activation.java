@@ -2,6 +2,7 @@ package dev.thrum.training.network;
 
 import dev.thrum.training.graph.GraphBuilder;
 import java.util.Locale;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -43,7 +44,22 @@ public enum Activation {
         String emit(GraphBuilder graph, String label, String values) {
             return graph.node("Gelu", label + "/gelu", values);
         }
+    },
+    /// 1 / (1 + e⁻ˣ), for values between 0 and 1.
+    SIGMOID {
+        @Override
+        Tensor apply(Tensor values) {
+            return torch.sigmoid(values);
+        }
+
+        @Override
+        String emit(GraphBuilder graph, String label, String values) {
+            return graph.node("Sigmoid", label + "/sigmoid", values);
+        }
     };
+
+    /// Those that hidden layers can have, by the word in recipes.
+    static final Map<String, Activation> HIDDEN = Map.of(RELU.text(), RELU, GELU.text(), GELU);
 
     abstract Tensor apply(Tensor values);
 

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
 
 /// Fully connected layers: features – widths – code – widths reversed – features. Hidden layers
-/// have the settings' activation; the code is linear so that it may take either sign, and the last
-/// layer is linear because standardised features do. Training thread only.
+/// have the settings' activation; the code is linear so that it may take either sign. Training
+/// thread only.
 final class DenseAutoencoder implements Autoencoder {
     private final int inputs;
     private final DenseSettings settings;
@@ -34,7 +34,7 @@ final class DenseAutoencoder implements Autoencoder {
             decoder.add(new DenseLayer(from, width, settings.activation(), random));
             from = width;
         }
-        decoder.add(new DenseLayer(from, inputs, Activation.LINEAR, random));
+        decoder.add(new DenseLayer(from, inputs, settings.output(), random));
     }
 
     @Override
@@ -105,7 +105,10 @@ final class DenseAutoencoder implements Autoencoder {
         sizes.addAll(settings.widths().reversed());
         sizes.add(inputs);
         String layers = sizes.stream().map(String::valueOf).collect(Collectors.joining("-"));
-        return layers + " " + settings.activation().text();
+        String words = layers + " " + settings.activation().text();
+        return settings.output() == Activation.LINEAR
+                ? words
+                : words + ", " + settings.output().text() + " output";
     }
 
     @Override

@@ -22,9 +22,10 @@ final class DenseLayer implements AutoCloseable {
         this.outputs = outputs;
         this.activation = activation;
         float[] first =
-                activation == Activation.LINEAR
-                        ? Initialisation.glorot(inputs, outputs, random)
-                        : Initialisation.he(inputs, outputs, random);
+                switch (activation) {
+                    case LINEAR, SIGMOID -> Initialisation.glorot(inputs, outputs, random);
+                    case RELU, GELU -> Initialisation.he(inputs, outputs, random);
+                };
         try (PointerScope _ = new PointerScope()) {
             weight = owned(Tensor.create(first, outputs, inputs));
             bias = owned(Tensor.create(new float[outputs], outputs));
@@ -44,6 +45,12 @@ final class DenseLayer implements AutoCloseable {
     /// Weights (outputs × inputs), then biases.
     List<Tensor> parameters() {
         return List.of(weight, bias);
+    }
+
+    /// Copies weights (outputs × inputs) and biases.
+    void set(Tensor weights, Tensor biases) {
+        weight.copy_(weights);
+        bias.copy_(biases);
     }
 
     /// Adds the layer as one `Gemm` of 1 × inputs by inputs × outputs, and its activation.

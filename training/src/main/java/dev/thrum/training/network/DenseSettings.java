@@ -9,21 +9,28 @@ import java.util.Map;
 /// @param widths outputs of the encoder's hidden layers, from the features to the code; empty for
 ///   one linear layer on either side
 /// @param latent size of the latent code
-/// @param activation what follows hidden layers; the code and the reconstruction are linear
+/// @param activation what follows hidden layers; the code is linear
 /// @param dropout share of hidden values set to 0 in training, 0 inclusive to 1 exclusive
 /// @param inputNoise standard deviation of normal noise added to the input in training, in units of
-///   the standardised features
+///   the features as the network sees them
+/// @param output what follows the last layer: nothing, as standardised features take any value, or
+///   a sigmoid where features lie between 0 and 1
 public record DenseSettings(
-        List<Integer> widths, int latent, Activation activation, double dropout, double inputNoise)
+        List<Integer> widths,
+        int latent,
+        Activation activation,
+        double dropout,
+        double inputNoise,
+        Activation output)
         implements NetworkSettings {
     /// The family's name.
     public static final String TYPE = "dense";
 
     private static final int MOST = 65_536;
-    private static final Map<String, Activation> ACTIVATIONS =
+    private static final Map<String, Activation> OUTPUTS =
             Map.of(
-                    Activation.RELU.text(), Activation.RELU,
-                    Activation.GELU.text(), Activation.GELU);
+                    Activation.LINEAR.text(), Activation.LINEAR,
+                    Activation.SIGMOID.text(), Activation.SIGMOID);
 
     public DenseSettings {
         widths = List.copyOf(widths);
@@ -36,6 +43,20 @@ public record DenseSettings(
                 inputNoise >= 0 && Double.isFinite(inputNoise),
                 "inputNoise must be 0 or more, was",
                 inputNoise);
+        if (!OUTPUTS.containsValue(output)) {
+            throw new IllegalArgumentException(
+                    "network.output must be linear or sigmoid, was " + output.text());
+        }
+    }
+
+    /// A network with a linear output.
+    public DenseSettings(
+            List<Integer> widths,
+            int latent,
+            Activation activation,
+            double dropout,
+            double inputNoise) {
+        this(widths, latent, activation, dropout, inputNoise, Activation.LINEAR);
     }
 
     private static void require(boolean kept, String rule, Number value) {
@@ -45,15 +66,17 @@ public record DenseSettings(
     }
 
     /// Reads the settings a recipe has for this family: `widths` (64 if absent), `latent`,
-    /// `activation` (`relu` if absent), `dropout` and `inputNoise` (0 if absent).
+    /// `activation` (`relu` if absent), `dropout` and `inputNoise` (0 if absent), `output`
+    /// (`linear` if absent).
     static DenseSettings read(YamlMap network) {
         List<Integer> widths = network.integers("widths", 1, MOST);
         return new DenseSettings(
                 network.has("widths") ? widths : List.of(64),
                 network.integer("latent", 1, MOST),
-                network.choice("activation", ACTIVATIONS, Activation.RELU),
+                network.choice("activation", Activation.HIDDEN, Activation.RELU),
                 network.number("dropout", 0, 0.95, 0),
-                network.number("inputNoise", 0, 100, 0));
+                network.number("inputNoise", 0, 100, 0),
+                network.choice("output", OUTPUTS, Activation.LINEAR));
     }
 
     @Override

@@ -11,7 +11,14 @@ import java.util.function.Function;
 /// one line here.
 public final class Families {
     private static final Map<String, Function<YamlMap, NetworkSettings>> READERS =
-            new TreeMap<>(Map.of(DenseSettings.TYPE, DenseSettings::read));
+            new TreeMap<>(
+                    Map.of(
+                            Conv1dSettings.TYPE, Conv1dSettings::read,
+                            DenseSettings.TYPE, DenseSettings::read,
+                            LinearSettings.TYPE, LinearSettings::read,
+                            LstmSettings.TYPE, LstmSettings::read));
+
+    private static final int MOST_MEMBERS = 16;
 
     private Families() {}
 
@@ -23,6 +30,15 @@ public final class Families {
     /// Reads the `network` part of a recipe. What is wrong with it is noted in the recipe's
     /// problems.
     public static NetworkSettings read(YamlMap network) {
-        return network.choice("type", READERS).apply(network);
+        NetworkSettings settings = network.choice("type", READERS).apply(network);
+        int members = network.integer("ensemble", 1, MOST_MEMBERS, 1);
+        if (members > 1 && settings instanceof LinearSettings) {
+            network.refuse(
+                    "ensemble",
+                    "must be 1 with type linear, whose members would all be the same, was "
+                            + members);
+            return settings;
+        }
+        return members == 1 ? settings : new EnsembleSettings(settings, members);
     }
 }

@@ -23,6 +23,30 @@ public interface NetworkSettings {
     /// Values in the latent code.
     int latent();
 
+    /// Networks that are trained one after the other.
+    default int members() {
+        return 1;
+    }
+
+    /// Why there can be no such network for features of a shape; empty where there can.
+    default Optional<Misfit> misfit(FeatureShape shape) {
+        return Optional.empty();
+    }
+
+    /// Refuses features of a shape the network cannot work on.
+    ///
+    /// @throws IllegalArgumentException telling the misfit
+    default void requireFit(FeatureShape shape) {
+        misfit(shape)
+                .ifPresent(misfit -> {
+                    throw new IllegalArgumentException(
+                            "network.%s %s".formatted(misfit.key(), misfit.sentence()));
+                });
+    }
+
     /// Makes an untrained network in CPU memory. The same seed gives the same weights, bit by bit.
+    ///
+    /// @throws IllegalArgumentException if the network does not fit the features, see
+    ///   [#misfit(FeatureShape)]
     Autoencoder create(FeatureShape shape, long seed);
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// QuantizeLinear and nowhere else, or nowhere to QuantizeLinear; so where others read the result
 /// too, such as the latent code, QuantizeLinear reads a copy. And on x86-64 int8 activations become
 /// uint8 only where one DequantizeLinear reads a QuantizeLinear, so it is not those others that are
-/// sent round by int8. The copy is a Sum of one input: Identity would be optimised away.
+/// sent round by int8. The copy is a Sum of one input: Identity would be optimised away. For the
+/// same reason each layer that reads a value has a pair of nodes to itself, at a scale that differs
+/// in its last bits: equal pairs would be made one. An ensemble of three dense networks took 205 µs
+/// when its first layers read one pair, and 23 µs with a pair each.
 final class QdqRewriter {
     private static final String SCALE = "/scale";
     private static final String ZERO = "/zero";
@@ -34,7 +38,9 @@ final class QdqRewriter {
 
     private final GraphProto graph;
     private final Map<String, Int8Scale> wrapped = new LinkedHashMap<>();
+    private final Map<String, List<String>> pairs = new HashMap<>();
     private final Set<String> wrappedForAll = new HashSet<>();
+    private final Map<String, String> carried = new HashMap<>();
     private final Set<String> layerResults = new HashSet<>();
     private final Map<String, TensorProto> added = new LinkedHashMap<>();
     private final Map<String, List<NodeProto>> before = new HashMap<>();
@@ -86,21 +92,55 @@ final class QdqRewriter {
         add(Tensors.of(value + ZERO, new byte[] {scale.zeroPoint()}));
     }
 
+    /// Lets the nodes on a value's way compute in int8.
+    ///
+    /// @param way the value before each of them, and after the last; the first is wrapped already
+    void carry(List<String> way) {
+        if (way.size() == 1) {
+            return;
+        }
+        String read = pairFor(way.getFirst());
+        Int8Scale scale = Objects.requireNonNull(wrapped.get(read));
+        for (String value : way.subList(1, way.size())) {
+            wrapForAll(value, scale);
+            carried.put(value, read);
+            read = value;
+        }
+    }
+
     /// Puts a layer's weights and bias into integers and lets it read its wrapped input.
     void toInt8(Layer layer) {
-        Int8Scale input = wrapped.get(layer.input());
-        if (input == null) {
-            throw new IllegalStateException(layer.input() + " is not wrapped");
-        }
+        String pair = pairFor(layer.input());
+        Int8Scale input = Objects.requireNonNull(wrapped.get(pair));
         Int8Weights weights = Int8Weights.of(layer, input.scale());
         List<NodeProto> nodes = new ArrayList<>();
         NodeProto.Builder node = layer.node().toBuilder();
-        node.setInput(0, layer.input() + REAL);
+        node.setInput(0, pair + REAL);
         node.setInput(1, weights(layer, weights, nodes));
         if (layer.bias() != null) {
-            node.setInput(2, bias(layer, layer.bias(), weights, input.scale(), nodes));
+            node.setInput(2, bias(layer, layer.bias(), weights, pair, nodes));
         }
         replace(layer, node.build(), nodes);
+    }
+
+    /// The name of the pair of nodes through which the next layer reads a value.
+    private String pairFor(String value) {
+        Int8Scale scale = wrapped.get(value);
+        if (scale == null) {
+            throw new IllegalStateException(value + " is not wrapped");
+        }
+        List<String> names = pairs.computeIfAbsent(value, _ -> new ArrayList<>());
+        String name = value;
+        if (!names.isEmpty() && wrappedForAll.contains(value)) {
+            return value;
+        }
+        if (!names.isEmpty()) {
+            name = value + "/again" + names.size();
+            float step = Math.ulp(scale.scale());
+            wrap(name, new Int8Scale(scale.scale() + names.size() * step, scale.zeroPoint()));
+        }
+        names.add(name);
+        return name;
     }
 
     private void replace(Layer layer, NodeProto node, List<NodeProto> nodesBefore) {
@@ -139,8 +179,9 @@ final class QdqRewriter {
             Layer layer,
             TensorProto bias,
             Int8Weights weights,
-            float inputScale,
+            String pair,
             List<NodeProto> nodes) {
+        float inputScale = Objects.requireNonNull(wrapped.get(pair)).scale();
         String name = bias.getName();
         add(
                 Tensors.of(
@@ -148,11 +189,7 @@ final class QdqRewriter {
                         weights.rounded(Tensors.floats(bias), inputScale),
                         layer.channels()));
         nodes.add(
-                node(
-                        "Mul",
-                        name + INT32 + SCALE,
-                        layer.input() + SCALE,
-                        layer.weight().getName() + SCALE));
+                node("Mul", name + INT32 + SCALE, pair + SCALE, layer.weight().getName() + SCALE));
         nodes.add(dequantize(name + REAL, 0, name + INT32, name + INT32 + SCALE));
         return name + REAL;
     }
@@ -181,7 +218,10 @@ final class QdqRewriter {
         NodeProto.Builder redirected = node.toBuilder();
         for (int i = 0; i < node.getInputCount(); i++) {
             String value = node.getInput(i);
-            if (wrappedForAll.contains(value)) {
+            String read = i == 0 ? carried.get(node.getOutput(0)) : null;
+            if (read != null) {
+                redirected.setInput(i, read + REAL);
+            } else if (wrappedForAll.contains(value)) {
                 redirected.setInput(i, value + REAL);
             }
         }
@@ -197,15 +237,12 @@ final class QdqRewriter {
                 source = value + COPY;
                 rewritten.addNode(node("Sum", source, value));
             }
-            rewritten.addNode(
-                    node("QuantizeLinear", value + INT8, source, value + SCALE, value + ZERO));
-            rewritten.addNode(
-                    node(
-                            "DequantizeLinear",
-                            value + REAL,
-                            value + INT8,
-                            value + SCALE,
-                            value + ZERO));
+            for (String name : pairs.getOrDefault(value, List.of(value))) {
+                String[] scale = {name + SCALE, name + ZERO};
+                rewritten.addNode(node("QuantizeLinear", name + INT8, source, scale[0], scale[1]));
+                rewritten.addNode(
+                        node("DequantizeLinear", name + REAL, name + INT8, scale[0], scale[1]));
+            }
         }
     }
 

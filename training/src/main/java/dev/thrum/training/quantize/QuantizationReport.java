@@ -9,7 +9,8 @@ import java.util.List;
 /// @param outputLayer what became of the output layer
 /// @param calibrationWindows windows the ranges came from
 /// @param int8Layers names of the layers computed in int8, in order
-/// @param otherLayers names of the layers that still compute in float32, in order
+/// @param otherLayers names of the layers that still compute in float32, in order; transposed
+///   convolutions and recurrent layers always do
 /// @param fp32WeightBytes bytes of the network's constants before: weights and biases
 /// @param int8WeightBytes bytes of the network's constants after: weights, biases, scales and zero
 ///   points

@@ -3,9 +3,12 @@ package dev.thrum.training.quantize;
 import dev.thrum.training.onnx.GraphProto;
 import dev.thrum.training.onnx.ModelProto;
 import dev.thrum.training.onnx.NodeProto;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -16,10 +19,14 @@ import java.util.function.Predicate;
 /// Each layer's input passes through QuantizeLinear and DequantizeLinear, its weights and bias
 /// through DequantizeLinear. ONNX Runtime fuses a layer so wrapped, the ReLU after it and the next
 /// layer's QuantizeLinear into one integer kernel; the biases are int32 because a float bias
-/// prevents that.
+/// prevents that. Nodes between layers that only move values, such as Resize by the nearest
+/// neighbour, run on int8 as well.
 public final class StaticQuantizer {
     /// Nodes of the network bear names that begin with this.
     public static final String NETWORK_PREFIX = "network/";
+
+    /// Operators with trained weights that ONNX Runtime computes in float32 on every processor.
+    private static final Set<String> FLOAT_ONLY = Set.of("ConvTranspose", "LSTM");
 
     private final RangeMethod ranges;
     private final OutputLayer outputLayer;
@@ -50,7 +57,7 @@ public final class StaticQuantizer {
     public Quantized quantize(ModelProto fp32, List<float[]> windows) {
         GraphProto graph = fp32.getGraph();
         List<Layer> layers = Layers.of(graph, network);
-        if (layers.isEmpty()) {
+        if (layers.stream().noneMatch(this::isInt8)) {
             throw new IllegalArgumentException(
                     "quantization: graph %s has no layer to quantize".formatted(graph.getName()));
         }
@@ -68,45 +75,63 @@ public final class StaticQuantizer {
                         ranges,
                         outputLayer,
                         windows.size(),
-                        names(layers, true),
-                        names(layers, false),
+                        layers.stream()
+                                .filter(this::isInt8)
+                                .map(each -> each.node().getName())
+                                .toList(),
+                        inFloat(graph, layers),
                         constantBytes(graph, Set.of()),
                         constantBytes(int8.getGraph(), rewriter.constants())));
     }
 
-    private List<String> names(List<Layer> layers, boolean int8) {
-        return layers.stream()
-                .filter(layer -> isInt8(layer) == int8)
-                .map(layer -> layer.node().getName())
-                .toList();
+    /// Layers left as they are, and nodes that ONNX Runtime has no integer kernels for.
+    private List<String> inFloat(GraphProto graph, List<Layer> layers) {
+        Set<NodeProto> left = new HashSet<>();
+        layers.stream().filter(layer -> !isInt8(layer)).forEach(layer -> left.add(layer.node()));
+        List<String> names = new ArrayList<>();
+        for (NodeProto node : graph.getNodeList()) {
+            if (left.contains(node)
+                    || (network.test(node) && FLOAT_ONLY.contains(node.getOpType()))) {
+                names.add(node.getName());
+            }
+        }
+        return names;
     }
 
-    /// Lets the inputs of int8 layers pass through int8, and those of their results that only fuse
-    /// when they do: of convolutions, and through a ReLU on the way to a float layer.
+    /// Lets the inputs of int8 layers pass through int8, from before the first carrier on; and
+    /// those of their results that only fuse when they do: of convolutions, and through a ReLU on
+    /// the way to a float layer.
     private void wrapActivations(
             ModelProto fp32, List<Layer> layers, List<float[]> windows, QdqRewriter rewriter) {
         List<Layer> int8 = layers.stream().filter(this::isInt8).toList();
-        Set<String> inputs = new LinkedHashSet<>();
-        int8.forEach(layer -> inputs.add(layer.input()));
+        Carriers carriers = Carriers.of(fp32.getGraph(), network);
+        List<List<String>> ways = new ArrayList<>();
+        int8.forEach(layer -> ways.add(carriers.wayTo(layer.input())));
+        Set<String> sources = new LinkedHashSet<>();
+        ways.forEach(way -> sources.add(way.getFirst()));
         Set<String> results = new LinkedHashSet<>();
         for (Layer layer : int8) {
             String result = rewriter.activated(layer.output());
-            boolean throughReluToFloat = !result.equals(layer.output()) && !inputs.contains(result);
+            boolean throughReluToFloat =
+                    !result.equals(layer.output()) && !sources.contains(result);
             if (layer.isConvolution() || throughReluToFloat) {
                 results.add(result);
             }
         }
-        Set<String> both = new LinkedHashSet<>(inputs);
+        Set<String> both = new LinkedHashSet<>(sources);
         both.addAll(results);
+        Map<String, Int8Scale> scales = new LinkedHashMap<>();
         Calibration.ranges(fp32, both, windows, ranges)
-                .forEach((value, range) -> {
-                    Int8Scale scale = Int8Scale.covering(range);
-                    if (results.contains(value)) {
-                        rewriter.wrapForAll(value, scale);
-                    } else {
-                        rewriter.wrap(value, scale);
-                    }
-                });
+                .forEach((value, range) -> scales.put(value, Int8Scale.covering(range)));
+        scales.forEach((value, scale) -> {
+            if (results.contains(value)) {
+                rewriter.wrapForAll(value, scale);
+            } else {
+                rewriter.wrap(value, scale);
+            }
+        });
+        results.forEach(result -> ways.add(carriers.wayFrom(result)));
+        ways.forEach(rewriter::carry);
     }
 
     /// A convolution has an integer kernel only where its output is int8 too, so the last one is

@@ -12,6 +12,7 @@ import dev.thrum.training.dataset.SplitSettings.TimePart;
 import dev.thrum.training.dataset.WindowGrid;
 import dev.thrum.training.fit.Loss;
 import dev.thrum.training.network.Families;
+import dev.thrum.training.network.FeatureShape;
 import dev.thrum.training.network.NetworkSettings;
 import dev.thrum.training.quantize.RangeMethod;
 import dev.thrum.training.score.ScoreSettings;
@@ -60,7 +61,12 @@ final class RecipeReader {
         FrontEndReader frontEnd = new FrontEndReader(root.requireMap("frontEnd"));
         Optional<FrontEndReader.Found> found =
                 frontEnd.read(seen, data.channels().size(), data.sampleRateHz());
-        NetworkSettings network = Families.read(root.requireMap("network"));
+        YamlMap networkKeys = root.requireMap("network");
+        NetworkSettings network = Families.read(networkKeys);
+        found.map(FrontEndReader.Found::frontEnd)
+                .map(each -> new FeatureShape(each.channels(), each.bins()))
+                .flatMap(network::misfit)
+                .ifPresent(misfit -> networkKeys.refuse(misfit.key(), misfit.sentence()));
         TrainingPlan training = training(root.requireMap("training"));
         if (training.copies() > 0 && found.isPresent() && !found.get().isInDecibels()) {
             root.refuse(

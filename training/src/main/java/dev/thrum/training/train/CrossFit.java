@@ -70,7 +70,7 @@ public final class CrossFit {
     }
 
     private Progress begin(String phase) {
-        listener.begin(phase, recipe.training().epochs());
+        listener.begin(phase, (long) recipe.network().members() * recipe.training().epochs());
         return (epoch, _, _, validationLoss) ->
                 listener.step(epoch, "validation loss %.4g".formatted(validationLoss));
     }

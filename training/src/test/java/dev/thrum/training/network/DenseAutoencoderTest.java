@@ -9,6 +9,7 @@ import dev.thrum.training.onnx.GraphProto;
 import dev.thrum.training.onnx.NodeProto;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,25 @@ class DenseAutoencoderTest {
             }
             assertThat(zeros / (double) dropped.length).isCloseTo(0.2, within(0.01));
         }
+    }
+
+    @Test
+    void aSigmoidKeepsTheReconstructionBetween0And1AsInLibtorch() {
+        DenseSettings bounded =
+                new DenseSettings(List.of(8), 3, Activation.RELU, 0, 0, Activation.SIGMOID);
+        try (PointerScope _ = new PointerScope();
+                Autoencoder network = bounded.create(SHAPE, 1)) {
+            assertThat(network.describe()).isEqualTo("12-8-3-8-12 relu, sigmoid output");
+            Parity.assertSame(network);
+            Tensor far = Tensor.create(Parity.normal(120, 100, new SplittableRandom(1)), 10, 12);
+            for (float value :
+                    Snapshot.values(network.forward(new Batch(far), false).reconstruction())) {
+                assertThat(value).isBetween(0f, 1f);
+            }
+        }
+        assertThatThrownBy(() ->
+                        new DenseSettings(List.of(8), 3, Activation.RELU, 0, 0, Activation.GELU))
+                .hasMessage("network.output must be linear or sigmoid, was gelu");
     }
 
     @Test

@@ -240,6 +240,93 @@ class StaticQuantizerTest {
         }
     }
 
+    /// The decoder of a convolutional network: a dense layer, and twice as many bins before each
+    /// convolution. The Transposes that ONNX Runtime puts about its integer convolutions, which
+    /// have channels last, move int8 values too.
+    @Test
+    void bothReshapeAndResizeRunOnIntegersBetweenLayers() throws Exception {
+        GraphBuilder graph = new GraphBuilder("decoder");
+        String input = graph.input("window", 1, 16);
+        String grid = graph.constant("network/grid", new long[] {1, 8, 8}, 3);
+        String dense =
+                graph.node(
+                        "Gemm",
+                        "network/0",
+                        input,
+                        graph.constant(
+                                "network/0/weight",
+                                RandomNetwork.normal(new Random(1), 16 * 64, 0.3),
+                                16,
+                                64),
+                        graph.constant("network/0/bias", new float[64], 64));
+        String active = graph.node("Relu", "network/0/relu", dense);
+        String values = graph.node("Reshape", "network/bins", active, grid);
+        values = convolution(graph, "network/1", resized(graph, "network/1", values), 8, 8);
+        values = convolution(graph, "network/2", resized(graph, "network/2", values), 8, 8);
+        values = convolution(graph, "network/3", values, 8, 1);
+        graph.rename(values, "reconstruction");
+        graph.output("reconstruction", 1, 1, 32);
+        ModelProto fp32 = graph.build(Map.of());
+
+        Quantized quantized =
+                new StaticQuantizer(RangeMethod.PERCENTILE)
+                        .quantize(fp32, RandomNetwork.windows(50, 16, 3));
+
+        assertThat(OptimisedGraph.operators(quantized.model(), folder))
+                .filteredOn(operator -> !List.of("Identity", "Transpose").contains(operator))
+                .containsExactly(
+                        "QuantizeLinear",
+                        "QGemm",
+                        "Reshape",
+                        "Resize",
+                        "QLinearConv",
+                        "Resize",
+                        "QLinearConv",
+                        "DequantizeLinear",
+                        "Conv");
+        assertThat(quantized.report().otherLayers()).containsExactly("network/3");
+        float[] window = RandomNetwork.windows(1, 16, 4).getFirst();
+        float[] expected = run(fp32, "reconstruction", window);
+        float[] actual = run(quantized.model(), "reconstruction", window);
+        for (int i = 0; i < 32; i++) {
+            assertThat(actual[i]).isCloseTo(expected[i], within(0.2f));
+        }
+    }
+
+    /// Each with a pair of its own, or ONNX Runtime computes in signed integers, which is slow.
+    @Test
+    void layersThatReadTheSameValueAllBecomeIntegerKernels() throws Exception {
+        GraphBuilder graph = new GraphBuilder("members");
+        String input = graph.input("window", 1, 16);
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            float[] weights = RandomNetwork.normal(new Random(i), 16 * 8, 0.3);
+            String label = "network/" + i;
+            members.add(
+                    graph.node(
+                            "Gemm",
+                            label,
+                            input,
+                            graph.constant(label + "/weight", weights, 16, 8),
+                            graph.constant(label + "/bias", new float[8], 8)));
+        }
+        graph.rename(graph.node("Mean", "network/mean", members, Map.of()), "reconstruction");
+        graph.output("reconstruction", 1, 8);
+        ModelProto fp32 = graph.build(Map.of());
+
+        ModelProto int8 = quantize(graph, 16);
+
+        List<String> operators = OptimisedGraph.operators(int8, folder);
+        assertThat(operators).filteredOn("QuantizeLinear"::equals).hasSize(3);
+        assertThat(operators).filteredOn("QGemm"::equals).hasSize(3);
+        float[] window = RandomNetwork.windows(1, 16, 4).getFirst();
+        float[] expected = run(fp32, "reconstruction", window);
+        float[] actual = run(int8, "reconstruction", window);
+        for (int i = 0; i < 8; i++) {
+            assertThat(actual[i]).isCloseTo(expected[i], within(0.05f));
+        }
+    }
+
     @Test
     void aGraphWithoutLayersIsRefused() {
         assertThatThrownBy(() ->
@@ -292,6 +379,18 @@ class StaticQuantizerTest {
                                 graph.constant(label + "/bias", new float[to], to)),
                         Map.of("pads", new long[] {2, 2}, "kernel_shape", new long[] {5}));
         return to == 1 ? sum : graph.node("Relu", label + "/relu", sum);
+    }
+
+    private static String resized(GraphBuilder graph, String label, String input) {
+        String scales = graph.constant(label + "/scales", new float[] {1, 1, 2}, 3);
+        return graph.node(
+                "Resize",
+                label + "/resize",
+                List.of(input, "", scales),
+                Map.of(
+                        "mode", "nearest",
+                        "nearest_mode", "floor",
+                        "coordinate_transformation_mode", "asymmetric"));
     }
 
     private static float[] run(ModelProto model, String output) {

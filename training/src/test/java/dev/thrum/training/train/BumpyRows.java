@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Standardised features of an imagined machine: smooth shapes over the bins that swell and shrink
-/// with four hidden factors, and noise. A fault is a narrow bump in one channel, small enough to be
-/// missed now and then.
+/// with four hidden factors, and noise. A fault is a narrow bump in one channel, from nothing to
+/// plain to see.
 final class BumpyRows {
     static final int CHANNELS = 2;
     static final int BINS = 16;
@@ -21,10 +21,10 @@ final class BumpyRows {
     }
 
     static List<float[]> faulty(int count, long seed) {
-        return rows(count, seed, 0.8);
+        return rows(count, seed, 3);
     }
 
-    private static List<float[]> rows(int count, long seed, double bump) {
+    private static List<float[]> rows(int count, long seed, double largestBump) {
         SplittableRandom random = new SplittableRandom(seed);
         List<float[]> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -40,6 +40,7 @@ final class BumpyRows {
                 row[at] += (float) (NOISE * random.nextGaussian());
             }
             int at = random.nextInt(CHANNELS) * BINS + random.nextInt(BINS - 1);
+            double bump = largestBump * random.nextDouble();
             row[at] += (float) bump;
             row[at + 1] -= (float) bump;
             rows.add(row);

@@ -20,7 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryFamilyTest {
     /// One small network of each family.
     static final Map<String, String> RECIPES =
-            new TreeMap<>(Map.of("dense", "{ type: dense, widths: [24], latent: 4 }"));
+            new TreeMap<>(
+                    Map.of(
+                            "conv1d", "{ type: conv1d, channels: [8, 16], latent: 6 }",
+                            "dense", "{ type: dense, widths: [24], latent: 4 }",
+                            "linear", "{ type: linear, latent: 4 }",
+                            "lstm", "{ type: lstm, steps: 4, units: 24, latent: 6 }"));
 
     private static final FeatureShape SHAPE = new FeatureShape(BumpyRows.CHANNELS, BumpyRows.BINS);
     private static final List<float[]> FIT = BumpyRows.healthy(600, 1);
@@ -40,26 +45,30 @@ class EveryFamilyTest {
     @ParameterizedTest
     @MethodSource("families")
     void learnsAndIsTheSameInOnnxRuntimeAndRanksAlikeInInt8(String family) throws Exception {
-        try (TrainedFamily trained = train(family)) {
+        assertPromises(Objects.requireNonNull(RECIPES.get(family)));
+    }
+
+    @Test
+    void anEnsembleKeepsTheSamePromises() throws Exception {
+        assertPromises("{ type: dense, ensemble: 3, widths: [24], latent: 4 }");
+    }
+
+    private static void assertPromises(String recipe) throws Exception {
+        try (TrainedFamily trained = TrainedFamily.of(recipe, SHAPE, FIT, HEALTHY, 30)) {
             assertThat(trained.run().bestValidationLoss())
                     .as("share of the features' power that is left")
                     .isLessThan(0.5 * power(HEALTHY));
-            assertParity(trained);
+            assertParity(trained, FAULTY.subList(0, 20));
             double fp32 = TrainedFamily.auc(trained.fp32(), HEALTHY, FAULTY);
             double int8 = TrainedFamily.auc(trained.int8().model(), HEALTHY, FAULTY);
-            assertThat(fp32).as("area under the ROC curve").isBetween(0.75, 0.999);
+            assertThat(fp32).as("area under the ROC curve").isBetween(0.7, 0.999);
             assertThat(int8).as("int8 ranks as fp32 does").isCloseTo(fp32, within(0.005));
         }
     }
 
-    private static TrainedFamily train(String family) throws Exception {
-        String recipe = Objects.requireNonNull(RECIPES.get(family));
-        return TrainedFamily.of(recipe, SHAPE, FIT, HEALTHY, 30);
-    }
-
-    private static void assertParity(TrainedFamily trained) {
+    static void assertParity(TrainedFamily trained, List<float[]> rows) {
         try (GraphSession session = new GraphSession(trained.fp32())) {
-            for (float[] row : FAULTY.subList(0, 20)) {
+            for (float[] row : rows) {
                 session.run(row);
                 List<float[]> expected = trained.libtorch(row);
                 assertClose(session.copyOf("latent"), expected.get(0));
