@@ -113,7 +113,8 @@ public final class Ensemble implements Autoencoder {
                         "network/mean",
                         emitted.stream().map(Emitted::reconstruction).toList(),
                         Map.of());
-        return new Emitted(latent, reconstruction, meanBound(graph, emitted), List.of());
+        return new Emitted(
+                latent, reconstruction, meanBound(graph, emitted), meanExtras(graph, emitted));
     }
 
     private static @Nullable Supplier<String> meanBound(GraphBuilder graph, List<Emitted> emitted) {
@@ -131,6 +132,19 @@ public final class Ensemble implements Autoencoder {
                         "network/bound",
                         bounds.stream().map(Supplier::get).toList(),
                         Map.of());
+    }
+
+    private static List<Emitted.Extra> meanExtras(GraphBuilder graph, List<Emitted> emitted) {
+        List<Emitted.Extra> means = new ArrayList<>();
+        for (int i = 0; i < emitted.getFirst().extras().size(); i++) {
+            int at = i;
+            Emitted.Extra first = emitted.getFirst().extras().get(at);
+            List<String> values =
+                    emitted.stream().map(each -> each.extras().get(at).value()).toList();
+            String mean = graph.node("Mean", "network/mean-extra", values, Map.of());
+            means.add(new Emitted.Extra(first.output(), mean, first.size()));
+        }
+        return means;
     }
 
     @Override

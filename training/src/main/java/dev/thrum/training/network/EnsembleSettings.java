@@ -35,6 +35,11 @@ public record EnsembleSettings(NetworkSettings member, int members) implements N
     }
 
     @Override
+    public boolean hasLikelihood() {
+        return member.hasLikelihood();
+    }
+
+    @Override
     public NetworkSettings withConditions(int conditions) {
         return new EnsembleSettings(member.withConditions(conditions), members);
     }

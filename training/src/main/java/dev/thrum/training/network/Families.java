@@ -13,10 +13,13 @@ public final class Families {
     private static final Map<String, Function<YamlMap, NetworkSettings>> READERS =
             new TreeMap<>(
                     Map.of(
+                            CodebookSettings.TYPE, CodebookSettings::read,
+                            ConditionalSettings.TYPE, ConditionalSettings::read,
                             Conv1dSettings.TYPE, Conv1dSettings::read,
                             DenseSettings.TYPE, DenseSettings::read,
                             LinearSettings.TYPE, LinearSettings::read,
-                            LstmSettings.TYPE, LstmSettings::read));
+                            LstmSettings.TYPE, LstmSettings::read,
+                            VariationalSettings.TYPE, VariationalSettings::read));
 
     private static final int MOST_MEMBERS = 16;
 

@@ -10,6 +10,11 @@ public interface NetworkSettings {
         return Optional.empty();
     }
 
+    /// Whether the network has an evidence lower bound to score windows by.
+    default boolean hasLikelihood() {
+        return false;
+    }
+
     /// The settings for data of so many operating states.
     ///
     /// @param conditions columns there will be in [Batch#conditions()]

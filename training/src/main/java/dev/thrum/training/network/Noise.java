@@ -45,6 +45,13 @@ public final class Noise implements AutoCloseable {
         return values.add(onDeviceOf(values, blank(values).normal_(0, deviation, source)));
     }
 
+    /// Draws from the standard normal distribution.
+    ///
+    /// @param like gives shape and device
+    Tensor standardNormal(Tensor like) {
+        return onDeviceOf(like, blank(like).normal_(0, 1, source));
+    }
+
     /// The values with a share of them set to 0 and the others scaled up to keep the mean.
     Tensor dropped(Tensor values, double share) {
         Tensor kept = blank(values).bernoulli_(1 - share, source);

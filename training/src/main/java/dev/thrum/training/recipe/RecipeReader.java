@@ -74,6 +74,12 @@ final class RecipeReader {
                     "must have no augment with raw samples: gain and tilt are for features in dB");
         }
         ScoreSettings score = ScoreSettings.read(root);
+        if (score.needsLikelihood() && !network.hasLikelihood()) {
+            root.refuse(
+                    "score",
+                    "must do without elbo where network.type is %s: only vae and cvae have one"
+                            .formatted(network.type()));
+        }
         QuantizationPlan quantization = quantization();
         Optional<SplitSettings> split = split(root.requireMap("split"));
         ThresholdSettings threshold =

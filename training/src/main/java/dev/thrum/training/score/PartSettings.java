@@ -7,6 +7,11 @@ public interface PartSettings {
     /// The word for it in recipes and model cards.
     String type();
 
+    /// Whether the part needs a network with a likelihood, see [NetworkSettings#hasLikelihood()].
+    default boolean needsLikelihood() {
+        return false;
+    }
+
     /// Fits the part to healthy windows.
     ///
     /// @throws TrainingException if the windows do not allow it

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /// One way to say how strange a window is, fitted and ready to be written into a graph. Immutable.
-public sealed interface ScorePart permits ResidualPart, DistancePart {
+public sealed interface ScorePart permits ResidualPart, DistancePart, BoundPart {
     /// Refuses a network the part was not fitted for.
     ///
     /// @param features features of a window

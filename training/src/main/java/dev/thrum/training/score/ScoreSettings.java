@@ -28,6 +28,7 @@ public record ScoreSettings(Combination combination, List<CalibratedPart> parts)
     private static final Map<String, PartSettings> PLAIN_PARTS =
             Stream.of(
                             new ResidualSettings(),
+                            new BoundSettings(),
                             new DistanceSettings(Side.FEATURES),
                             new DistanceSettings(Side.RESIDUAL),
                             new DistanceSettings(Side.LATENT))
@@ -53,6 +54,11 @@ public record ScoreSettings(Combination combination, List<CalibratedPart> parts)
 
     public ScoreSettings {
         parts = List.copyOf(parts);
+    }
+
+    /// Whether a part needs a network with a likelihood.
+    public boolean needsLikelihood() {
+        return parts.stream().anyMatch(each -> each.part().needsLikelihood());
     }
 
     /// The mean squared residual alone.

@@ -2,6 +2,8 @@ package dev.thrum.training.score;
 
 import dev.thrum.training.graph.GraphBuilder;
 import dev.thrum.training.network.Emitted;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Names of the values in a graph that a score is made of.
 ///
@@ -10,12 +12,15 @@ import dev.thrum.training.network.Emitted;
 /// @param residual features less reconstruction
 /// @param squaredResidual its square, element by element
 /// @param latent the latent code, `[1, latent size]`
+/// @param negativeElbo adds the nodes of the negative evidence lower bound; null where the network
+///   has none
 public record ScoreValues(
         String features,
         String reconstruction,
         String residual,
         String squaredResidual,
-        String latent) {
+        String latent,
+        @Nullable Supplier<String> negativeElbo) {
 
     /// Adds the nodes of the residual.
     ///
@@ -29,6 +34,7 @@ public record ScoreValues(
                 network.reconstruction(),
                 residual,
                 graph.node("Mul", "score/residual/squared", residual, residual),
-                network.latent());
+                network.latent(),
+                network.negativeElbo());
     }
 }

@@ -77,6 +77,37 @@ class FamiliesTest {
     }
 
     @Test
+    void variationalNetworksAreReadWithTheirDefaults() throws ProblemsException {
+        VariationalSettings plain =
+                new VariationalSettings(List.of(128), 16, Activation.RELU, 1, 20, 0.05, 0);
+        assertThat(read("network: { type: vae, latent: 16 }")).isEqualTo(plain);
+        assertThat(read("network: { type: cvae, condition: load, latent: 16 }"))
+                .isEqualTo(new ConditionalSettings("load", plain, 0));
+        assertThat(
+                        read(
+                                "network: { type: vae, widths: [64, 32], latent: 4, activation:"
+                                        + " gelu, beta: 0.5, warmUp: 0, freeBits: 0, dropout: 0.1 }"))
+                .isEqualTo(
+                        new VariationalSettings(
+                                List.of(64, 32), 4, Activation.GELU, 0.5, 0, 0, 0.1));
+        assertThatThrownBy(() -> read("network: { type: cvae, latent: 16, beta: 0 }"))
+                .hasMessageContaining(
+                        "network.condition is missing: it must be a column of data.index, such as"
+                                + " load")
+                .hasMessageContaining("network.beta must be 0.000001..1000, was 0");
+    }
+
+    @Test
+    void codebookNetworkIsReadWithItsDefaults() throws ProblemsException {
+        assertThat(read("network: { type: vqvae, latent: 16 }"))
+                .isEqualTo(
+                        new CodebookSettings(
+                                List.of(128), 16, Activation.RELU, 4, 64, 0.25, 0.99, 0));
+        assertThatThrownBy(() -> read("network: { type: vqvae, latent: 16, groups: 5 }"))
+                .hasMessageContaining("network.groups must divide network.latent, 16, was 5");
+    }
+
+    @Test
     void whatIsWrongIsToldAllAtOnceWithItsPlace() {
         assertThatThrownBy(() ->
                         read("network: { type: dense, latent: 0, dropout: 1.5," + " depth: 3 }"))
@@ -86,7 +117,8 @@ class FamiliesTest {
                 .hasMessageContaining("network.depth is not a key here");
         assertThatThrownBy(() -> read("network: { type: transformer, latent: 4 }"))
                 .hasMessageContaining(
-                        "network.type must be one of conv1d, dense, linear, lstm, was transformer");
+                        "network.type must be one of conv1d, cvae, dense, linear, lstm, vae, vqvae, was"
+                                + " transformer");
     }
 
     private static NetworkSettings read(String text) throws ProblemsException {

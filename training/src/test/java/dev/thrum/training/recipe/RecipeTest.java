@@ -196,6 +196,16 @@ class RecipeTest {
     }
 
     @Test
+    void aBoundIsScoredOnlyWhereTheNetworkHasOne() throws Exception {
+        assertProblems(
+                SMALL + "score: residual+elbo\n",
+                "score must do without elbo where network.type is dense: only vae and cvae have one"
+                        + " (r.yaml:15:8)");
+        assertThat(read(SMALL.replace("dense", "vae") + "score: elbo\n").score().text())
+                .isEqualTo("elbo");
+    }
+
+    @Test
     void rawSamplesHaveNoGainInDecibels() {
         assertProblems(
                 SMALL.replace("type: spectrum, bands: 16", "type: raw")

@@ -33,7 +33,7 @@ class ScoreSettingsTest {
     void mistakesAreToldWithTheirPlace() {
         assertProblem(
                 "score: residual+entropy",
-                "score must be one of latent, mahalanobis, residual, whitened-residual, several of"
+                "score must be one of elbo, latent, mahalanobis, residual, whitened-residual, several of"
                         + " them joined by +, or a map of parts, was residual+entropy (r:1:8)");
         assertProblem(
                 "score: { combine: max }",

@@ -47,6 +47,13 @@ class EveryFamilyOnTheBoardTest {
         assertTaken("conv1d", "{ type: conv1d, ensemble: 2, channels: [4], latent: 3 }");
     }
 
+    @Test
+    void theBoardTakesEnsemblesThatTellStatesApart() throws Exception {
+        assertTaken(
+                "cvae",
+                "{ type: cvae, condition: file, ensemble: 2, widths: [8], latent: 3, warmUp: 1 }");
+    }
+
     private void assertTaken(String family, String network) throws Exception {
         Path file = SampleMachine.write(Files.createDirectory(folder.resolve("machine")));
         String untested = FAULTS.matcher(SampleMachine.RECIPE).replaceFirst("");

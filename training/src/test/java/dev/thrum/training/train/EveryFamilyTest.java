@@ -25,7 +25,13 @@ class EveryFamilyTest {
                             "conv1d", "{ type: conv1d, channels: [8, 16], latent: 6 }",
                             "dense", "{ type: dense, widths: [24], latent: 4 }",
                             "linear", "{ type: linear, latent: 4 }",
-                            "lstm", "{ type: lstm, steps: 4, units: 24, latent: 6 }"));
+                            "lstm", "{ type: lstm, steps: 4, units: 24, latent: 6 }",
+                            "vae", "{ type: vae, widths: [32], latent: 6, beta: 0.02, warmUp: 2 }",
+                            "cvae",
+                                    "{ type: cvae, condition: file, widths: [24], latent: 4, beta:"
+                                            + " 0.1, warmUp: 5 }",
+                            "vqvae",
+                                    "{ type: vqvae, widths: [32], latent: 16, groups: 8, codes: 32 }"));
 
     private static final FeatureShape SHAPE = new FeatureShape(BumpyRows.CHANNELS, BumpyRows.BINS);
     private static final List<float[]> FIT = BumpyRows.healthy(600, 1);

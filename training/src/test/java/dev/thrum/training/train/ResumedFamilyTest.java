@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// whatever is random in it.
 class ResumedFamilyTest {
     private static final FeatureShape SHAPE = new FeatureShape(BumpyRows.CHANNELS, BumpyRows.BINS);
-    private static final Examples FIT = Examples.of(BumpyRows.healthy(150, 1));
-    private static final Examples VALIDATION = Examples.of(BumpyRows.healthy(50, 2));
+    private static final List<float[]> FIT = BumpyRows.healthy(150, 1);
+    private static final List<float[]> VALIDATION = BumpyRows.healthy(50, 2);
     private static final int EPOCHS = 7;
 
     @TempDir private Path folder;
@@ -141,8 +141,11 @@ class ResumedFamilyTest {
                         5,
                         DeviceChoice.CPU,
                         1);
-        try (Autoencoder network = TrainedFamily.settings(recipe).create(SHAPE, 3)) {
-            TrainingRun run = Trainer.fit(network, FIT, VALIDATION, settings, checkpoint, progress);
+        int states = TrainedFamily.states(recipe);
+        Examples fit = TrainedFamily.examples(FIT, states);
+        Examples validation = TrainedFamily.examples(VALIDATION, states);
+        try (Autoencoder network = TrainedFamily.network(recipe, SHAPE)) {
+            TrainingRun run = Trainer.fit(network, fit, validation, settings, checkpoint, progress);
             return new Outcome(network.snapshot(), run.validationLosses());
         }
     }

@@ -26,16 +26,23 @@ import dev.thrum.training.onnx.ModelProto;
 import dev.thrum.training.quantize.Quantized;
 import dev.thrum.training.quantize.RangeMethod;
 import dev.thrum.training.quantize.StaticQuantizer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /// A network of any family, trained on features, and its graphs from `features` to `latent`,
 /// `reconstruction` and `score`, the mean squared residual.
-record TrainedFamily(Autoencoder network, TrainingRun run, ModelProto fp32, Quantized int8)
+///
+/// @param states operating states the network was told; 0 for none
+record TrainedFamily(
+        Autoencoder network, int states, TrainingRun run, ModelProto fp32, Quantized int8)
         implements AutoCloseable {
     /// Trains a network.
     ///
@@ -47,17 +54,19 @@ record TrainedFamily(Autoencoder network, TrainingRun run, ModelProto fp32, Quan
             List<float[]> validation,
             int epochs)
             throws ProblemsException, TrainingException {
-        Autoencoder network = settings(recipe).create(shape, 3);
+        int states = states(recipe);
+        Autoencoder network = network(recipe, shape);
         TrainingRun run =
                 Trainer.fit(
                         network,
-                        Examples.of(fit),
-                        Examples.of(validation),
+                        examples(fit, states),
+                        examples(validation, states),
                         training(epochs),
                         Progress.SILENT);
         ModelProto fp32 = graph(network);
         return new TrainedFamily(
                 network,
+                states,
                 run,
                 fp32,
                 new StaticQuantizer(RangeMethod.MIN_MAX)
@@ -87,6 +96,26 @@ record TrainedFamily(Autoencoder network, TrainingRun run, ModelProto fp32, Quan
                 1);
     }
 
+    /// An untrained network.
+    static Autoencoder network(String recipe, FeatureShape shape) throws ProblemsException {
+        return settings(recipe).withConditions(states(recipe)).create(shape, 3);
+    }
+
+    /// Operating states a network is told apart; 0 if it is told none.
+    static int states(String recipe) throws ProblemsException {
+        return settings(recipe).conditionColumn().isPresent() ? 2 : 0;
+    }
+
+    /// States that tell nothing, where a network wants to be told some.
+    static Examples examples(List<float[]> rows, int states) {
+        return states == 0
+                ? Examples.of(rows)
+                : Examples.of(rows)
+                        .under(
+                                IntStream.range(0, rows.size()).map(i -> i % states).toArray(),
+                                states);
+    }
+
     private static ModelProto graph(Autoencoder network) {
         GraphBuilder graph = new GraphBuilder("family");
         String features = graph.input("features", 1, network.inputs());
@@ -106,13 +135,28 @@ record TrainedFamily(Autoencoder network, TrainingRun run, ModelProto fp32, Quan
         return graph.build(Map.of());
     }
 
-    /// By libtorch: the latent code, then the reconstruction.
+    /// By libtorch: the latent code, then the reconstruction. A network that wants to be told a
+    /// state is told the one with the lowest loss.
     List<float[]> libtorch(float[] row) {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
-            Output output = network.forward(new Batch(Tensor.create(row, 1, row.length)), false);
+            Tensor values = Tensor.create(row, 1, row.length);
+            Output output =
+                    Stream.of(new float[] {1, 0}, new float[] {0, 1})
+                            .map(told ->
+                                    new Batch(
+                                            values, states == 0 ? null : Tensor.create(told, 1, 2)))
+                            .map(batch -> network.forward(batch, false))
+                            .min(Comparator.comparingDouble(each -> loss(each, values)))
+                            .orElseThrow();
             return List.of(values(output.latent()), values(output.reconstruction()));
         }
+    }
+
+    private static double loss(Output output, Tensor values) {
+        Tensor extra = output.extraLoss();
+        double residual = torch.mse_loss(output.reconstruction(), values).item_double();
+        return extra == null ? residual : residual + extra.item_double();
     }
 
     private static float[] values(Tensor tensor) {

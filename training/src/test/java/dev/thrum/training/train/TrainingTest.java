@@ -13,6 +13,8 @@ import dev.thrum.training.dataset.DatasetException;
 import dev.thrum.training.evaluate.Evaluation;
 import dev.thrum.training.evaluate.MethodResult;
 import dev.thrum.training.fit.DeviceChoice;
+import dev.thrum.training.graph.GraphSession;
+import dev.thrum.training.onnx.ModelProto;
 import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
 import java.io.IOException;
@@ -153,6 +155,37 @@ class TrainingTest {
         assertThat(again.windows()).isEqualTo(trained.windows());
         assertThat(again.results()).isEqualTo(trained.results());
         assertThat(again.windows().anomalous()).isEqualTo((10_000 - 128) / 64 + 1);
+    }
+
+    @Test
+    void aNetworkToldOperatingStatesNamesThemInCardAndReportAndJudgesByTheBestOfThem()
+            throws Exception {
+        Files.writeString(
+                recipeFile,
+                SampleMachine.RECIPE
+                        .replace(
+                                "type: dense, widths: [32], latent: 4, inputNoise: 0.2",
+                                "type: cvae, condition: file, widths: [32], latent: 4, warmUp: 3")
+                        .replace("score: residual+mahalanobis", "score: elbo"));
+        TrainingResult result = train("model");
+        assertThat(result.figures()).containsKeys("activeUnits", "kl");
+        ModelPackage written = ModelPackage.open(Path.of(result.place()));
+        assertThat(written.card().architecture().conditions())
+                .isEqualTo(new ModelCard.Conditions("file", List.of("monday.f32", "tuesday.f32")));
+        assertThat(written.card().score()).isEqualTo("elbo");
+        assertThat(new String(written.file("report/report.md"), StandardCharsets.UTF_8))
+                .contains("The network: activeUnits ");
+        try (GraphSession session =
+                new GraphSession(ModelProto.parseFrom(written.graph(Precision.INT8)))) {
+            session.run(new float[2 * 128]);
+            assertThat(session.copyOf("condition")).hasSize(2);
+        }
+        MethodResult int8 =
+                Objects.requireNonNull(result.evaluation()).model(Precision.INT8).orElseThrow();
+        MethodResult fp32 =
+                Objects.requireNonNull(result.evaluation()).model(Precision.FP32).orElseThrow();
+        assertThat(fp32.auc()).isGreaterThan(0.99);
+        assertThat(int8.auc()).isCloseTo(Objects.requireNonNull(fp32.auc()), within(0.005));
     }
 
     @Test
