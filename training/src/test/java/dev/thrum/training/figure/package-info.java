@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.training.figure;
+
+import org.jspecify.annotations.NullMarked;
