@@ -124,6 +124,6 @@ final class TrainCommand implements Callable<Integer> {
             out.println();
             out.println(EvaluationTable.text(result.evaluation()));
         }
-        out.printf("%nPackage: %s (report/report.md tells more)%n", result.place());
+        out.printf("%nPackage: %s (report/report.html tells more)%n", result.place());
     }
 }

@@ -11,6 +11,7 @@ import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Evaluates graphs on the test part of a recipe's data, beside baselines that are fitted to the
 /// healthy part and get their thresholds by the model's own procedure. One thread.
@@ -51,14 +52,39 @@ public final class Evaluator {
             FoldPlan folds,
             Listener listener)
             throws DatasetException, TrainingException {
+        return evaluation(model, recipeName, methods(candidates, healthy, folds, listener));
+    }
+
+    /// What each graph, the last candidate first, and then each baseline says of the test windows.
+    ///
+    /// @param healthy windows of the split's healthy part, for the baselines
+    /// @throws DatasetException if the test part is empty or cannot be read
+    /// @throws TrainingException if a baseline cannot be fitted
+    public List<MethodScores> methods(
+            List<Candidate> candidates,
+            List<Observation> healthy,
+            FoldPlan folds,
+            Listener listener)
+            throws DatasetException, TrainingException {
         TestWindows windows = read(candidates, listener);
         List<MethodScores> methods = new ArrayList<>(scores(windows, candidates));
         methods.addAll(baselines(windows, healthy, folds));
+        return methods;
+    }
+
+    /// Figures of what was said of the test windows.
+    ///
+    /// @param model what to call the model
+    /// @param recipeName what to call the recipe
+    /// @param methods at least one
+    public Evaluation evaluation(String model, String recipeName, List<MethodScores> methods) {
         Assessor assessor = new Assessor(recipe.seed());
+        LabelledScores any = methods.getFirst().windows();
+        int anomalous = (int) IntStream.range(0, any.windows()).filter(any::anomalous).count();
         return new Evaluation(
                 model,
                 recipeName,
-                new Evaluation.Windows(windows.normal(), windows.anomalous()),
+                new Evaluation.Windows(any.windows() - anomalous, anomalous),
                 methods.stream().map(assessor::assess).toList());
     }
 

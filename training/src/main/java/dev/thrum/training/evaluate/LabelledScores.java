@@ -46,15 +46,18 @@ public final class LabelledScores {
         return new LabelledScores(scores, labels, recordings);
     }
 
-    int windows() {
+    /// Windows in all.
+    public int windows() {
         return scores.length;
     }
 
-    double score(int window) {
+    /// The score of a window.
+    public double score(int window) {
         return scores[window];
     }
 
-    boolean anomalous(int window) {
+    /// Whether a window comes from a recording of the fault.
+    public boolean anomalous(int window) {
         return anomalous[window];
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
@@ -86,7 +85,11 @@ public final class Drawing {
     }
 
     private static void add(XYChart chart, Figure.Series series) {
-        XYSeries drawn = chart.addSeries(series.label(), series.x(), series.y());
+        XYSeries drawn =
+                chart.addSeries(
+                        series.label(),
+                        series.points().stream().mapToDouble(Figure.Point::x).toArray(),
+                        series.points().stream().mapToDouble(Figure.Point::y).toArray());
         switch (series.style()) {
             case LINE -> drawn.setMarker(SeriesMarkers.NONE).setLineWidth(2);
             case MARKED_LINE -> drawn.setMarker(SeriesMarkers.CIRCLE).setLineWidth(2);
@@ -121,13 +124,11 @@ public final class Drawing {
         chart.getStyler().setDrawBorder(false);
         chart.getStyler().setPlotContentSize(1);
         chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
-        chart.getStyler()
-                .setHeatMapDecimalValueFormatter(
-                        value -> String.format(Locale.ROOT, "%.3g", value));
+        chart.getStyler().setHeatMapValueDecimalPattern("0.##");
         List<Number[]> cells = new ArrayList<>();
-        for (int row = 0; row < map.values().length; row++) {
-            for (int column = 0; column < map.values()[row].length; column++) {
-                cells.add(new Number[] {column, row, map.values()[row][column]});
+        for (int row = 0; row < map.rows().size(); row++) {
+            for (int column = 0; column < map.columns().size(); column++) {
+                cells.add(new Number[] {column, row, map.values().get(row).get(column)});
             }
         }
         chart.addSeries(map.name(), map.columns(), map.rows(), cells);

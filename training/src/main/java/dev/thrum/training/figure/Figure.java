@@ -1,6 +1,7 @@
 package dev.thrum.training.figure;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What a figure shows, in plain numbers; [Drawing] makes the picture.
 public sealed interface Figure permits Figure.Plot, Figure.HeatMap {
@@ -41,19 +42,20 @@ public sealed interface Figure permits Figure.Plot, Figure.HeatMap {
             String rowTitle,
             List<String> columns,
             List<String> rows,
-            double[][] values)
+            List<List<Double>> values)
             implements Figure {
         public HeatMap {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
-            if (values.length != rows.size() || values[0].length != columns.size()) {
+            values = values.stream().map(List::copyOf).toList();
+            if (values.size() != rows.size() || values.getFirst().size() != columns.size()) {
                 throw new IllegalArgumentException(
                         "a heat map of %d rows and %d columns had %d rows of %d values"
                                 .formatted(
                                         rows.size(),
                                         columns.size(),
-                                        values.length,
-                                        values[0].length));
+                                        values.size(),
+                                        values.getFirst().size()));
             }
         }
     }
@@ -78,24 +80,42 @@ public sealed interface Figure permits Figure.Plot, Figure.HeatMap {
     ///
     /// @param label name in the legend, unlike that of the others in the plot
     /// @param style how they are drawn
-    /// @param x finite values
-    /// @param y as many finite values
-    record Series(String label, Style style, double[] x, double[] y) {
+    /// @param points at least one
+    record Series(String label, Style style, List<Point> points) {
         public Series {
-            if (x.length != y.length || x.length == 0) {
+            points = List.copyOf(points);
+            if (points.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "series %s: must have as many x as y and at least 1, had %d and %d"
+                        "series %s: must have at least 1 point, had none".formatted(label));
+            }
+        }
+
+        /// Points of two coordinates.
+        ///
+        /// @param x finite values
+        /// @param y as many finite values
+        public static Series of(String label, Style style, double[] x, double[] y) {
+            if (x.length != y.length) {
+                throw new IllegalArgumentException(
+                        "series %s: must have as many x as y, had %d and %d"
                                 .formatted(label, x.length, y.length));
             }
+            return new Series(
+                    label,
+                    style,
+                    IntStream.range(0, x.length).mapToObj(at -> new Point(x[at], y[at])).toList());
         }
 
         /// A straight line between two points.
         public static Series segment(
                 String label, double fromX, double fromY, double toX, double toY) {
             return new Series(
-                    label, Style.DASHES, new double[] {fromX, toX}, new double[] {fromY, toY});
+                    label, Style.DASHES, List.of(new Point(fromX, fromY), new Point(toX, toY)));
         }
     }
+
+    /// A place in a plot; both coordinates are finite.
+    record Point(double x, double y) {}
 
     /// How points are drawn.
     enum Style {

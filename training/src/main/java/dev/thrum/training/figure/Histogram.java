@@ -1,13 +1,20 @@
 package dev.thrum.training.figure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// How often values fall into bins of equal ratio: scores spread over decades, and a linear axis
 /// would show one bar.
 ///
-/// @param edges `shares.length + 1` rising values above 0
+/// @param edges one more than there are shares, rising, above 0
 /// @param shares share of the values in each bin; they add up to 1
-public record Histogram(double[] edges, double[] shares) {
+public record Histogram(List<Double> edges, List<Double> shares) {
+    public Histogram {
+        edges = List.copyOf(edges);
+        shares = List.copyOf(shares);
+    }
+
     /// Bins of equal ratio from the lowest to the highest value.
     ///
     /// @param low lower edge of the lowest bin, above 0
@@ -27,27 +34,24 @@ public record Histogram(double[] edges, double[] shares) {
             double place = Math.log(Math.max(value, low) / low) / Math.log(high / low) * bins;
             shares[Math.clamp((long) place, 0, bins - 1)] += 1.0 / values.length;
         }
-        return new Histogram(edges, shares);
+        return new Histogram(
+                Arrays.stream(edges).boxed().toList(), Arrays.stream(shares).boxed().toList());
     }
 
     /// The outline of the bars.
     public Figure.Series outline(String label) {
-        int bins = shares.length;
-        double[] x = new double[2 * bins + 2];
-        double[] y = new double[2 * bins + 2];
-        for (int bin = 0; bin < bins; bin++) {
-            x[2 * bin + 1] = edges[bin];
-            x[2 * bin + 2] = edges[bin + 1];
-            y[2 * bin + 1] = shares[bin];
-            y[2 * bin + 2] = shares[bin];
+        List<Figure.Point> points = new ArrayList<>();
+        points.add(new Figure.Point(edges.getFirst(), 0));
+        for (int bin = 0; bin < shares.size(); bin++) {
+            points.add(new Figure.Point(edges.get(bin), shares.get(bin)));
+            points.add(new Figure.Point(edges.get(bin + 1), shares.get(bin)));
         }
-        x[0] = edges[0];
-        x[2 * bins + 1] = edges[bins];
-        return new Figure.Series(label, Figure.Style.LINE, x, y);
+        points.add(new Figure.Point(edges.getLast(), 0));
+        return new Figure.Series(label, Figure.Style.LINE, points);
     }
 
     /// The largest share.
     public double peak() {
-        return Arrays.stream(shares).max().orElse(0);
+        return shares.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 }

@@ -35,14 +35,14 @@ final class PackageAssembly {
     ///
     /// @param golden raw samples of the golden windows
     /// @param recipe the recipe as it was used
-    /// @param report the report in Markdown
-    ModelPackage write(Path folder, List<float[]> golden, String recipe, String report)
+    /// @param report files of the report by name
+    ModelPackage write(Path folder, List<float[]> golden, String recipe, Map<String, byte[]> report)
             throws ModelException, IOException {
         PackageWriter writer = new PackageWriter(card);
         graphs.forEach((precision, graph) -> writer.graph(precision, graph.toByteArray()));
+        report.forEach((name, content) -> writer.file("report/" + name, content));
         return writer.golden(scored(golden))
                 .file("recipe.yaml", recipe.getBytes(StandardCharsets.UTF_8))
-                .file("report/report.md", report.getBytes(StandardCharsets.UTF_8))
                 .writeFolder(folder);
     }
 

@@ -8,25 +8,34 @@ import dev.thrum.edge.model.onnx.OnnxModels;
 import dev.thrum.training.dataset.DataSet;
 import dev.thrum.training.dataset.DatasetException;
 import dev.thrum.training.dataset.Split;
+import dev.thrum.training.dataset.Stretch;
 import dev.thrum.training.evaluate.Evaluation;
 import dev.thrum.training.evaluate.Evaluator;
+import dev.thrum.training.evaluate.MethodScores;
+import dev.thrum.training.evaluate.Specimens;
 import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
+import dev.thrum.training.report.HtmlReport;
+import dev.thrum.training.report.TrainingFigures;
 import dev.thrum.training.report.TrainingReport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The whole way from a recipe to a package. One thread; the same recipe, data and machine give the
 /// same graphs.
 public final class Training {
     private static final int GOLDEN_WINDOWS = 8;
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
+    private static final int SPECIMENS = 400;
 
     private final Recipe recipe;
     private final Listener listener;
@@ -96,7 +105,13 @@ public final class Training {
         Calibrated calibrated = calibrated(healthy, checkpoints);
         Learned model = calibrated.model();
         model.findings().warnings().forEach(listener::note);
-        Optional<Evaluation> evaluation = evaluation(recipeName, data, split, healthy, calibrated);
+        List<MethodScores> methods = methods(data, split, healthy, calibrated);
+        Optional<Evaluation> evaluation =
+                methods.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Evaluator(recipe, data, split)
+                                        .evaluation(recipe.name(), recipeName, methods));
         List<float[]> golden = healthy.golden(GOLDEN_WINDOWS);
         ModelCard card =
                 new CardWriter(recipe, clock)
@@ -106,20 +121,23 @@ public final class Training {
                                 evaluation,
                                 golden.size(),
                                 fingerprint);
-        String report =
+        TrainingReport report =
                 new TrainingReport(
-                                card,
-                                new TrainingReport.Data(
-                                        data.healthyRecordings(),
-                                        healthy.forTheModel().size(),
-                                        data.passedOver()),
-                                model.run(),
-                                model.int8().report(),
-                                model.findings(),
-                                evaluation)
-                        .markdown();
+                        card,
+                        new TrainingReport.Data(
+                                data.healthyRecordings(),
+                                healthy.forTheModel().size(),
+                                data.passedOver()),
+                        model.run(),
+                        model.int8().report(),
+                        model.findings(),
+                        evaluation);
+        TrainingFigures figures =
+                new TrainingFigures(
+                        card, model.run(), methods, specimens(data, split, model), recipe.seed());
         ModelPackage written =
-                new PackageAssembly(card, model).write(folder, golden, recipe.text(), report);
+                new PackageAssembly(card, model)
+                        .write(folder, golden, recipe.text(), files(report, figures));
         for (Precision precision : written.precisions()) {
             OnnxModels.load(written, precision).close();
         }
@@ -143,25 +161,44 @@ public final class Training {
         }
     }
 
-    private Optional<Evaluation> evaluation(
-            String recipeName,
-            DataSet data,
-            Split split,
-            HealthyWindows healthy,
-            Calibrated calibrated)
+    private List<MethodScores> methods(
+            DataSet data, Split split, HealthyWindows healthy, Calibrated calibrated)
             throws DatasetException, TrainingException {
         if (data.windows(recipe.window(), recipe.bench()).count(split.tested()) == 0) {
             listener.note("nothing is kept for a test: the package bears no figures");
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.of(
-                new Evaluator(recipe, data, split)
-                        .evaluate(
-                                recipe.name(),
-                                recipeName,
-                                calibrated.candidates(),
-                                healthy.observations(),
-                                healthy.folds(),
-                                listener));
+        return new Evaluator(recipe, data, split)
+                .methods(
+                        calibrated.candidates(), healthy.observations(), healthy.folds(), listener);
+    }
+
+    /// Windows of the test part, or of what was learned from where there is none.
+    private Specimens specimens(DataSet data, Split split, Learned model) throws DatasetException {
+        List<Stretch> healthy = split.testNormal().isEmpty() ? split.healthy() : split.testNormal();
+        return Specimens.of(
+                model.graph(Precision.INT8),
+                data.windows(recipe.window(), recipe.bench()),
+                healthy,
+                split.testAnomalous(),
+                SPECIMENS);
+    }
+
+    /// The report for readers of text, the report for browsers, and its figures one by one.
+    private Map<String, byte[]> files(TrainingReport report, TrainingFigures figures) {
+        String markdown = report.markdown();
+        HtmlReport html =
+                new HtmlReport(
+                        report.card().name() + " " + report.card().version(),
+                        markdown,
+                        figures.all());
+        if (!html.missing().isEmpty()) {
+            listener.note(html.missing());
+        }
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put("report.md", markdown.getBytes(StandardCharsets.UTF_8));
+        files.put("report.html", html.html());
+        html.pictures().forEach((name, png) -> files.put(name + ".png", png));
+        return files;
     }
 }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ final class DrawingTest {
     }
 
     private static long pixels(BufferedImage picture, Color colour) {
-        return java.util.Arrays.stream(
+        return Arrays.stream(
                         picture.getRGB(
                                 0,
                                 0,
@@ -49,12 +51,12 @@ final class DrawingTest {
                         Figure.Axis.logarithmic("score"),
                         Figure.Axis.linear("share"),
                         List.of(
-                                new Figure.Series(
+                                Figure.Series.of(
                                         "healthy",
                                         Figure.Style.LINE,
                                         new double[] {1, 10, 100},
                                         new double[] {0, 1, 0}),
-                                new Figure.Series(
+                                Figure.Series.of(
                                         "faulty",
                                         Figure.Style.DOTS,
                                         new double[] {2, 20, 200},
@@ -80,23 +82,24 @@ final class DrawingTest {
                                 "band",
                                 labels(40),
                                 labels(10),
-                                values));
+                                Arrays.stream(values)
+                                        .map(row -> Arrays.stream(row).boxed().toList())
+                                        .toList()));
         Color hottest = new Color(0xFC, 0xFF, 0xA4);
         int rightHalf = picture.getWidth() / 2;
-        BufferedImage plot =
-                picture.getSubimage(rightHalf, picture.getHeight() / 2, rightHalf - 200, 180);
-        assertThat(pixels(plot, hottest)).isGreaterThan(50);
+        BufferedImage bottomRight = picture.getSubimage(rightHalf, 395, rightHalf - 110, 35);
+        assertThat(pixels(bottomRight, hottest)).isGreaterThan(50);
         assertThat(pixels(picture.getSubimage(0, 0, rightHalf, 480), hottest)).isZero();
     }
 
     private static List<String> labels(int count) {
-        return java.util.stream.IntStream.range(0, count).mapToObj(String::valueOf).toList();
+        return IntStream.range(0, count).mapToObj(String::valueOf).toList();
     }
 
     @Test
     void seriesOfTwoLengthsAreRefused() {
         assertThatThrownBy(() ->
-                        new Figure.Series("a", Figure.Style.LINE, new double[2], new double[3]))
-                .hasMessage("series a: must have as many x as y and at least 1, had 2 and 3");
+                        Figure.Series.of("a", Figure.Style.LINE, new double[2], new double[3]))
+                .hasMessage("series a: must have as many x as y, had 2 and 3");
     }
 }

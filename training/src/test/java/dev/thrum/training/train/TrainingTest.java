@@ -86,6 +86,10 @@ class TrainingTest {
                         "## Test",
                         "ranks as well as the network, as far as they can tell");
 
+        assertThat(new String(written.file("report/report.html"), StandardCharsets.UTF_8))
+                .contains("<h1>sample 1.0.0</h1>", "<figure id=\"roc\">");
+        assertThat(written.file("report/residual.png")).startsWith(0x89, 'P', 'N', 'G');
+
         Evaluation evaluation = Objects.requireNonNull(result.evaluation());
         assertThat(evaluation.results())
                 .extracting(MethodResult::method)

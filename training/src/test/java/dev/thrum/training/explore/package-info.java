@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.training.explore;
+
+import org.jspecify.annotations.NullMarked;
