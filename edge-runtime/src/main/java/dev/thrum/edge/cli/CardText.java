@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A model card for a person to read.
 final class CardText {
@@ -73,17 +74,16 @@ final class CardText {
         ModelCard.FrontEnd frontEnd = card.frontEnd();
         line(
                 "front end",
-                "%s, %d bins per channel%s%s"
+                "%s, %d bins per channel%s"
                         .formatted(
                                 frontEnd.type(),
                                 frontEnd.bins(),
-                                frontEnd.axis() == null ? "" : ", " + frontEnd.axis(),
-                                frontEnd.binEdgesHz().isEmpty()
-                                        ? ""
-                                        : ", %s to %s Hz"
-                                                .formatted(
-                                                        number(frontEnd.binEdgesHz().getFirst()),
-                                                        number(frontEnd.binEdgesHz().getLast()))));
+                                frontEnd.sections() == null
+                                        ? bands(frontEnd.axis(), frontEnd.binEdgesHz())
+                                        : ""));
+        if (frontEnd.sections() != null) {
+            frontEnd.sections().forEach(section -> line("", section(section)));
+        }
         ModelCard.Architecture architecture = card.architecture();
         line(
                 "network",
@@ -117,6 +117,29 @@ final class CardText {
                         ? ""
                         : ", baseline follows accepted windows within %d"
                                 .formatted(adaptation.windows()));
+    }
+
+    private static String section(ModelCard.Section section) {
+        int bands = section.bands();
+        String parts =
+                bands > 0 && section.bins() > bands
+                        ? " (%d after each other of %d)".formatted(section.bins() / bands, bands)
+                        : "";
+        return "%s: %d%s%s"
+                .formatted(
+                        section.kind(),
+                        section.bins(),
+                        parts,
+                        bands(section.axis(), section.edgesHz()));
+    }
+
+    private static String bands(@Nullable String axis, List<Double> edgesHz) {
+        return (axis == null ? "" : ", " + axis)
+                + (edgesHz.isEmpty()
+                        ? ""
+                        : ", %s to %s Hz"
+                                .formatted(
+                                        number(edgesHz.getFirst()), number(edgesHz.getLast())));
     }
 
     private void judges() {

@@ -126,10 +126,43 @@ final class CardRules {
                     "frontEnd.binEdgesHz must rise from 0 Hz or above, has %s Hz before %s Hz"
                             .formatted(edges.get(i - 1), edges.get(i)));
         }
+        checkSections(frontEnd);
         require(
-                !frontEnd.type().equals("raw") || frontEnd.bins() == card.windowFrames(),
+                !frontEnd.type().equals("raw")
+                        || frontEnd.sections() != null
+                        || frontEnd.bins() == card.windowFrames(),
                 "frontEnd.bins of a raw window must be windowFrames (%d), was %d"
                         .formatted(card.windowFrames(), frontEnd.bins()));
+    }
+
+    private void checkSections(ModelCard.FrontEnd frontEnd) {
+        List<ModelCard.Section> sections = frontEnd.sections();
+        if (sections == null) {
+            return;
+        }
+        int bins = sections.stream().mapToInt(ModelCard.Section::bins).sum();
+        require(
+                bins == frontEnd.bins(),
+                "frontEnd.sections must have frontEnd.bins (%d) bins together, have %d"
+                        .formatted(frontEnd.bins(), bins));
+        for (ModelCard.Section section : sections) {
+            List<Double> edges = section.edgesHz();
+            require(
+                    section.bins() > 0,
+                    "frontEnd.sections: %s must have at least 1 bin, has %d"
+                            .formatted(section.kind(), section.bins()));
+            require(
+                    edges.size() != 1
+                            && (edges.isEmpty() || section.bins() % (edges.size() - 1) == 0),
+                    "frontEnd.sections: %s must have a multiple of its bands in bins, has %d edges for %d bins"
+                            .formatted(section.kind(), edges.size(), section.bins()));
+            for (int i = 1; i < edges.size(); i++) {
+                require(
+                        edges.get(i - 1) >= 0 && edges.get(i) > edges.get(i - 1),
+                        "frontEnd.sections: edgesHz of %s must rise from 0 Hz or above, has %s Hz before %s Hz"
+                                .formatted(section.kind(), edges.get(i - 1), edges.get(i)));
+            }
+        }
     }
 
     private void checkScoring() {

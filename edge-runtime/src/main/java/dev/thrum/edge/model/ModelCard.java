@@ -138,12 +138,47 @@ public record ModelCard(
 
     /// How features are made of a window.
     ///
-    /// @param type `spectrum` or `raw`
-    /// @param bins features per channel: bands of a spectrum, or frames of a raw window
-    /// @param axis `linear` or `logarithmic` for a spectrum; null for a raw window
-    /// @param binEdgesHz `bins + 1` rising frequencies for a spectrum; empty for a raw window
+    /// @param type `spectrum`, `raw`, `envelope`, `statistics` or `concat`
+    /// @param bins features per channel: bands of a spectrum, frames of a raw window, and so on
+    /// @param axis `linear` or `logarithmic` for a plain spectrum; else null
+    /// @param binEdgesHz `bins + 1` rising frequencies for a plain spectrum; else empty
+    /// @param sections what the bins are, in order, where they are more than one plain spectrum or
+    ///   a raw window; else null
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record FrontEnd(String type, int bins, @Nullable String axis, List<Double> binEdgesHz) {}
+    public record FrontEnd(
+            String type,
+            int bins,
+            @Nullable String axis,
+            List<Double> binEdgesHz,
+            @Nullable List<Section> sections) {
+        /// A plain spectrum, or a raw window.
+        public FrontEnd(String type, int bins, @Nullable String axis, List<Double> binEdgesHz) {
+            this(type, bins, axis, binEdgesHz, null);
+        }
+
+        /// What the bins are, in order, whichever way the card says it.
+        public List<Section> allSections() {
+            return sections == null
+                    ? List.of(new Section(type, bins, axis, binEdgesHz))
+                    : sections;
+        }
+    }
+
+    /// A stretch of a channel's bins that are of one kind.
+    ///
+    /// @param kind `spectrum`, `envelope`, `raw`, `level`, or a statistic such as `kurtosis`
+    /// @param bins how many they are
+    /// @param axis `linear` or `logarithmic` for bands; else null
+    /// @param edgesHz rising frequencies, one more than there are bands; empty where the bins are
+    ///   no bands. With several times as many bins as bands the bins are spectra of parts of the
+    ///   window, one after the other in time.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Section(String kind, int bins, @Nullable String axis, List<Double> edgesHz) {
+        /// Bands in one spectrum; 0 where the bins are no bands.
+        public int bands() {
+            return Math.max(0, edgesHz.size() - 1);
+        }
+    }
 
     /// The network between the standardised features and their reconstruction.
     ///

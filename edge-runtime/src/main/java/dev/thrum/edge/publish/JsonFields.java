@@ -41,6 +41,9 @@ final class JsonFields {
         for (Contribution contribution : top) {
             json.writeStartObject();
             json.writeStringField("channel", contribution.channel());
+            if (contribution.feature() != null) {
+                json.writeStringField("feature", contribution.feature());
+            }
             number(json, "fromHz", contribution.fromHz(), HERTZ_DECIMALS);
             number(json, "toHz", contribution.toHz(), HERTZ_DECIMALS);
             number(json, "share", contribution.share(), SHARE_DECIMALS);

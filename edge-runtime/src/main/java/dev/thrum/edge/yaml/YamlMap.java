@@ -275,6 +275,11 @@ public final class YamlMap {
         return read(key, Rule.oneOf(choices)).orElse(otherwise);
     }
 
+    /// The list of words under a key, each one of those a map names; empty if the key is absent.
+    public <T> List<T> choices(String key, Map<String, T> choices) {
+        return list(key, Rule.oneOf(choices));
+    }
+
     /// A value with a grammar of its own; nothing if the key is absent or the value wrong.
     public <T> Optional<T> read(String key, Rule<T> rule) {
         return node(key).flatMap(node -> parsed(pathOf(key), node, rule));

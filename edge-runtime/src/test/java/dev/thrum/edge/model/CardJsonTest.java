@@ -47,7 +47,7 @@ class CardJsonTest {
     void unknownKeyIsRefusedWithPlaceAndPath() throws Exception {
         assertRefused(
                 text().replace("\"bins\"", "\"bands\" : 3,\n    \"bins\""),
-                ": frontEnd.bands: nobody knows this key; known here are axis, binEdgesHz, bins, type;");
+                ": frontEnd.bands: nobody knows this key; known here are axis, binEdgesHz, bins, sections, type;");
     }
 
     @Test
@@ -158,6 +158,40 @@ class CardJsonTest {
                         "thresholds.int8 is given, but files does not name model.int8.onnx",
                         "golden.windows must be above 0, was 0",
                         "golden.tolerance.fp32 must be above 0 and below 1, was null");
+    }
+
+    @Test
+    void aCardTellsEverySectionOfItsFeaturesAndKeepsThem() throws Exception {
+        ModelCard.FrontEnd frontEnd =
+                new ModelCard.FrontEnd(
+                        "concat",
+                        4,
+                        null,
+                        List.of(),
+                        List.of(
+                                new ModelCard.Section(
+                                        "envelope", 2, "linear", List.of(5.0, 50.0)),
+                                new ModelCard.Section("kurtosis", 2, null, List.of())));
+        String json = text().replaceFirst(
+                "(?s)\"frontEnd\" : \\{.*?\\},",
+                """
+                "frontEnd": {"type": "concat", "bins": 4, "binEdgesHz": [], "sections": [
+                  {"kind": "envelope", "bins": 2, "axis": "linear", "edgesHz": [5.0, 50.0]},
+                  {"kind": "kurtosis", "bins": 2, "edgesHz": []}]},""");
+        ModelCard read = CardJson.read("tiny", json.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.frontEnd()).isEqualTo(frontEnd);
+        assertThat(CardJson.read("tiny", CardJson.write(read))).isEqualTo(read);
+        assertThat(CardRules.problems(read))
+                .noneMatch(problem -> problem.startsWith("frontEnd"));
+        String wrong =
+                json.replace("\"bins\": 4", "\"bins\": 5").replace("[5.0, 50.0]", "[50.0, 5.0, 6.0, 7.0]");
+        assertThat(CardRules.problems(CardJson.read("tiny", wrong.getBytes(StandardCharsets.UTF_8))))
+                .contains(
+                        "frontEnd.sections must have frontEnd.bins (5) bins together, have 4",
+                        "frontEnd.sections: envelope must have a multiple of its bands in bins, has"
+                                + " 4 edges for 2 bins",
+                        "frontEnd.sections: edgesHz of envelope must rise from 0 Hz or above, has"
+                                + " 50.0 Hz before 5.0 Hz");
     }
 
     private static ModelCard.Threshold threshold(double value) {

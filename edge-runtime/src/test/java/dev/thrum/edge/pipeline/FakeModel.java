@@ -5,6 +5,7 @@ import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.signal.Channel;
+import dev.thrum.edge.signal.Unit;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ final class FakeModel implements Model {
     volatile boolean broken;
 
     /// Taken by a test that wants inference to hang.
+    private static final ModelCard.FrontEnd SPECTRUM =
+            new ModelCard.FrontEnd(
+                    "spectrum", BINS, "linear", List.of(0.0, 100.0, 200.0, 300.0, 400.0));
+
     final Semaphore hold = new Semaphore(1);
 
     FakeModel(List<Channel> channels, double sampleRateHz, int windowFrames, int hopFrames) {
@@ -35,8 +40,14 @@ final class FakeModel implements Model {
             int windowFrames,
             int hopFrames,
             int smoothing) {
-        this.card = card(channels, sampleRateHz, windowFrames, hopFrames, smoothing);
+        this.card = card(channels, sampleRateHz, windowFrames, hopFrames, smoothing, SPECTRUM);
         this.residual = FloatBuffer.allocate(channels.size() * BINS);
+    }
+
+    /// The card of a model of one channel `x`.
+    static ModelCard card(ModelCard.FrontEnd frontEnd) {
+        return card(
+                List.of(Channel.unbounded("x", Unit.STANDARD_GRAVITY)), 800, 8, 8, 1, frontEnd);
     }
 
     private static ModelCard card(
@@ -44,7 +55,8 @@ final class FakeModel implements Model {
             double sampleRateHz,
             int windowFrames,
             int hopFrames,
-            int smoothing) {
+            int smoothing,
+            ModelCard.FrontEnd frontEnd) {
         return new ModelCard(
                 ModelCard.SCHEMA,
                 "pump",
@@ -54,8 +66,7 @@ final class FakeModel implements Model {
                 sampleRateHz,
                 windowFrames,
                 hopFrames,
-                new ModelCard.FrontEnd(
-                        "spectrum", BINS, "linear", List.of(0.0, 100.0, 200.0, 300.0, 400.0)),
+                frontEnd,
                 new ModelCard.Architecture("dense", "none", 1, 0),
                 "mse",
                 "residual",

@@ -20,7 +20,7 @@ public final class Findings {
     private static final List<Contribution> TOP =
             List.of(
                     new Contribution("x", 156.25, 187.5, 0.512345),
-                    new Contribution("y", Double.NaN, Double.NaN, 0.25));
+                    new Contribution("y", "kurtosis", Double.NaN, Double.NaN, 0.25));
 
     private Findings() {}
 

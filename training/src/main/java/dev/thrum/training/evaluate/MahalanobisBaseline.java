@@ -1,6 +1,7 @@
 package dev.thrum.training.evaluate;
 
 import dev.thrum.training.dataset.Observation;
+import dev.thrum.training.frontend.Floors;
 import dev.thrum.training.fit.Examples;
 import dev.thrum.training.fit.Mahalanobis;
 import dev.thrum.training.fit.TrainingException;
@@ -9,8 +10,8 @@ import java.util.List;
 /// Squared Mahalanobis distance of the standardised features per dimension, with the covariance of
 /// Ledoit and Wolf.
 ///
-/// @param floor least standard deviation of a feature
-record MahalanobisBaseline(double floor) implements Baseline {
+/// @param floor least standard deviations of features
+record MahalanobisBaseline(Floors floor) implements Baseline {
     @Override
     public String method() {
         return "mahalanobis";

@@ -1,6 +1,7 @@
 package dev.thrum.training.evaluate;
 
 import dev.thrum.training.dataset.Observation;
+import dev.thrum.training.frontend.Floors;
 import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
@@ -12,9 +13,9 @@ import org.hipparchus.linear.RealMatrix;
 /// standardised features (the Q statistic of Jackson and Mudholkar, Technometrics 21, 1979, per
 /// feature).
 ///
-/// @param floor least standard deviation of a feature
+/// @param floor least standard deviations of features
 /// @param variance share of the variance the components carry, in 0..1
-record PcaBaseline(double floor, double variance) implements Baseline {
+record PcaBaseline(Floors floor, double variance) implements Baseline {
     @Override
     public String method() {
         return "pca";

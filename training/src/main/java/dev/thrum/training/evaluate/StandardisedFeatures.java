@@ -1,6 +1,7 @@
 package dev.thrum.training.evaluate;
 
 import dev.thrum.training.dataset.Observation;
+import dev.thrum.training.frontend.Floors;
 import dev.thrum.training.frontend.Standardisation;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
 final class StandardisedFeatures {
     private final Standardisation standardisation;
 
-    StandardisedFeatures(List<Observation> healthy, double floor) {
+    StandardisedFeatures(List<Observation> healthy, Floors floor) {
         standardisation =
                 Standardisation.fit(
                         () -> healthy.stream().map(Observation::features).iterator(), floor);

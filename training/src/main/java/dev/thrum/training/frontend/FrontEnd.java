@@ -2,25 +2,47 @@ package dev.thrum.training.frontend;
 
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.training.graph.GraphBuilder;
+import java.util.List;
 
 /// A way to make features of a window, written as nodes of an ONNX graph. Immutable.
-public sealed interface FrontEnd permits SpectrumFrontEnd, RawFrontEnd {
+public sealed interface FrontEnd
+        permits SpectrumFrontEnd,
+                RawFrontEnd,
+                EnvelopeFrontEnd,
+                StatisticsFrontEnd,
+                ConcatFrontEnd,
+                LevelFrontEnd {
     /// Frames in one window.
     int frames();
 
     /// Channels in one frame.
     int channels();
 
+    /// What the features of one channel are, in order.
+    List<Section> sections();
+
     /// Features per channel.
-    int bins();
+    default int bins() {
+        return sections().stream().mapToInt(Section::bins).sum();
+    }
 
     /// All features of a window: `channels × bins`.
     default int features() {
         return channels() * bins();
     }
 
+    /// The word in recipes and cards, such as `spectrum`.
+    String type();
+
     /// What the model card says of this front end.
-    ModelCard.FrontEnd card();
+    default ModelCard.FrontEnd card() {
+        return new ModelCard.FrontEnd(
+                type(),
+                bins(),
+                null,
+                List.of(),
+                sections().stream().map(Section::card).toList());
+    }
 
     /// Adds the nodes that make features.
     ///

@@ -14,13 +14,18 @@ public record RawFrontEnd(int frames, int channels, boolean removeMean) implemen
     }
 
     @Override
-    public int bins() {
-        return frames;
+    public String type() {
+        return Section.RAW;
+    }
+
+    @Override
+    public List<Section> sections() {
+        return List.of(new Section(Section.RAW, 0, frames, false, false));
     }
 
     @Override
     public ModelCard.FrontEnd card() {
-        return new ModelCard.FrontEnd("raw", frames, null, List.of());
+        return new ModelCard.FrontEnd(type(), frames, null, List.of(), null);
     }
 
     @Override

@@ -6,6 +6,10 @@ import java.util.Map;
 
 /// The steps every front end begins with, as nodes.
 final class Signal {
+    /// Least mean square of a channel, in unit²: a channel that is silent reads −160 dB and divides
+    /// by no zero.
+    static final float SILENCE = 1e-16f;
+
     private Signal() {}
 
     static void check(int frames, int channels) {
@@ -33,13 +37,40 @@ final class Signal {
 
     /// Takes the mean of each row of `[channels, frames]` away.
     static String withoutMean(GraphBuilder graph, String signal) {
-        String mean =
-                graph.node(
-                        "ReduceMean",
-                        "frontend/mean",
-                        List.of(signal, graph.constant("frontend/axis", new long[] {1}, 1)),
-                        Map.of("keepdims", 1));
-        return graph.node("Sub", "frontend/centred", signal, mean);
+        return graph.node("Sub", "frontend/centred", signal, mean(graph, "frontend/mean", signal));
+    }
+
+    /// The mean square of each row of `[channels, frames]` and [#SILENCE], shape `[channels, 1]`.
+    static String power(GraphBuilder graph, String centred) {
+        String squares = graph.node("Mul", "frontend/squares", centred, centred);
+        return graph.node(
+                "Add",
+                "frontend/power",
+                mean(graph, "frontend/meanSquare", squares),
+                graph.scalar("frontend/silence", SILENCE));
+    }
+
+    /// The mean of each row, which keeps one column.
+    static String mean(GraphBuilder graph, String label, String rows) {
+        return reduced(graph, "ReduceMean", label, rows);
+    }
+
+    /// One value for each row by an operator such as `ReduceMax`.
+    static String reduced(GraphBuilder graph, String operator, String label, String rows) {
+        return graph.node(
+                operator,
+                label,
+                List.of(rows, graph.constant(label + "/axis", new long[] {1}, 1)),
+                Map.of("keepdims", 1));
+    }
+
+    /// `factor · log10` of values above 0.
+    static String decibels(GraphBuilder graph, String label, String values, double factor) {
+        return graph.node(
+                "Mul",
+                label,
+                graph.node("Log", label + "/log", values),
+                graph.scalar(label + "/decibel", (float) (factor / Math.log(10))));
     }
 
     static String reshape(GraphBuilder graph, String label, String value, long... shape) {

@@ -3,16 +3,28 @@ package dev.thrum.training.frontend;
 import dev.thrum.training.graph.GraphBuilder;
 import java.util.Arrays;
 
-/// Brings features to a common scale: `z = (x − mean) / scale`, feature by feature. Immutable.
+/// Brings features to a common scale: `z = (x − mean) / scale`, feature by feature, and clips z to
+/// 0 .. 1 if wished. [Scaling] tells how both numbers are learned. Immutable.
 public final class Standardisation {
     private final float[] mean;
     private final float[] factor;
+    private final boolean clipped;
+
+    /// States a standardisation that clips nothing.
+    ///
+    /// @param mean what becomes 0, for each feature, in feature units
+    /// @param scale divisor of each feature, in feature units, above 0
+    public Standardisation(float[] mean, float[] scale) {
+        this(mean, scale, false);
+    }
 
     /// States a standardisation.
     ///
-    /// @param mean mean of each feature, in feature units
+    /// @param mean what becomes 0, for each feature, in feature units
     /// @param scale divisor of each feature, in feature units, above 0
-    public Standardisation(float[] mean, float[] scale) {
+    /// @param clipped whether z is kept within 0 .. 1
+    public Standardisation(float[] mean, float[] scale, boolean clipped) {
+        this.clipped = clipped;
         if (mean.length != scale.length) {
             throw new IllegalArgumentException(
                     "standardisation: %d means for %d scales".formatted(mean.length, scale.length));
@@ -35,51 +47,20 @@ public final class Standardisation {
         }
     }
 
-    /// Learns mean and scale.
+    /// Learns mean and standard deviation.
     ///
     /// @param features one row per window, before standardising; at least one row
-    /// @param floor see [#fit(Iterable, double)]
+    /// @param floor least standard deviation told apart, in feature units, such as 1 (dB)
     public static Standardisation fit(float[][] features, double floor) {
-        return fit(Arrays.asList(features), floor);
+        return fit(Arrays.asList(features), Floors.of(floor));
     }
 
-    /// Learns mean and scale from rows that are looked at once, one after the other.
+    /// Learns mean and standard deviation from rows that are looked at once, one after the other.
     ///
     /// @param features one row per window, before standardising; at least one row
-    /// @param floor least standard deviation told apart, in feature units, such as 1 (dB): the
-    ///   variance counts as σ² + floor², so that a nearly constant feature does not blow up noise
-    public static Standardisation fit(Iterable<float[]> features, double floor) {
-        if (!(floor >= 0)) {
-            throw new IllegalArgumentException(
-                    "standardisation: floor must be at least 0, was " + floor);
-        }
-        double[] mean = {};
-        double[] squares = {};
-        long rows = 0;
-        for (float[] row : features) {
-            if (rows == 0) {
-                mean = new double[row.length];
-                squares = new double[row.length];
-            }
-            rows++;
-            for (int i = 0; i < mean.length; i++) {
-                // Welford 1962: one pass, no cancellation
-                double step = row[i] - mean[i];
-                mean[i] += step / rows;
-                squares[i] += step * (row[i] - mean[i]);
-            }
-        }
-        if (rows == 0) {
-            throw new IllegalArgumentException(
-                    "standardisation: needs at least 1 window, had none");
-        }
-        float[] means = new float[mean.length];
-        float[] scales = new float[mean.length];
-        for (int i = 0; i < mean.length; i++) {
-            means[i] = (float) mean[i];
-            scales[i] = (float) Math.sqrt(squares[i] / rows + floor * floor);
-        }
-        return new Standardisation(means, scales);
+    /// @param floors least standard deviations told apart
+    public static Standardisation fit(Iterable<float[]> features, Floors floors) {
+        return Scaling.STANDARD.fit(features, floors);
     }
 
     /// What one standardised unit is of each feature, in feature units; a copy.
@@ -102,11 +83,20 @@ public final class Standardisation {
                         "standardise/centred",
                         features,
                         graph.constant("standardise/mean", mean, 1, mean.length));
-        return graph.node(
-                "Mul",
-                "standardise/z",
-                centred,
-                graph.constant("standardise/factor", factor, 1, factor.length));
+        String scaled =
+                graph.node(
+                        "Mul",
+                        "standardise/z",
+                        centred,
+                        graph.constant("standardise/factor", factor, 1, factor.length));
+        return clipped
+                ? graph.node(
+                        "Clip",
+                        "standardise/clipped",
+                        scaled,
+                        graph.scalar("standardise/least", 0),
+                        graph.scalar("standardise/most", 1))
+                : scaled;
     }
 
     /// A new row of standardised features.
@@ -119,7 +109,8 @@ public final class Standardisation {
     /// Standardises one row of features in place, as the nodes of [#emit] do.
     public void apply(float[] features) {
         for (int i = 0; i < features.length; i++) {
-            features[i] = (features[i] - mean[i]) * factor[i];
+            float scaled = (features[i] - mean[i]) * factor[i];
+            features[i] = clipped ? Math.clamp(scaled, 0f, 1f) : scaled;
         }
     }
 }

@@ -47,7 +47,8 @@ record TwoStageSpectrum(int n1, int n2) implements PowerSpectrum {
         return n1 + 2 * n2;
     }
 
-    private int rows() {
+    /// Rows `k1` of the transform that are computed.
+    int rows() {
         return n1 / 2 + 1;
     }
 
@@ -64,6 +65,15 @@ record TwoStageSpectrum(int n1, int n2) implements PowerSpectrum {
 
     @Override
     public String emit(GraphBuilder graph, String signal, int channels) {
+        String z = twiddledRows(graph, signal, channels);
+        String real = squaredPart(graph, "frontend/real", z, secondTransform(0));
+        String imaginary = squaredPart(graph, "frontend/imaginary", z, secondTransform(1));
+        String power = graph.node("Add", "frontend/sum", real, imaginary);
+        return Signal.reshape(graph, "frontend/power", power, channels, cells());
+    }
+
+    /// `Z` of rows of samples, shape `[channels · rows, 2·n2]`.
+    String twiddledRows(GraphBuilder graph, String signal, int channels) {
         String x = Signal.reshape(graph, "frontend/x", signal, channels, n1, n2);
         String first = graph.constant("frontend/dft1", firstTransform(), 2L * rows(), n1);
         String y =
@@ -74,25 +84,48 @@ record TwoStageSpectrum(int n1, int n2) implements PowerSpectrum {
                         channels,
                         rows(),
                         2L * n2);
-        String z =
-                Signal.reshape(
-                        graph, "frontend/z", twiddled(graph, y), (long) channels * rows(), 2L * n2);
-        String real = squaredPart(graph, "frontend/real", z, secondTransform(0));
-        String imaginary = squaredPart(graph, "frontend/imaginary", z, secondTransform(1));
-        String power = graph.node("Add", "frontend/sum", real, imaginary);
-        return Signal.reshape(graph, "frontend/power", power, channels, cells());
+        return Signal.reshape(
+                graph,
+                "frontend/z",
+                twiddled(graph, y, -1),
+                (long) channels * rows(),
+                2L * n2);
+    }
+
+    /// The transform of length `n2` of complex rows `[…, 2·n2]`, real parts first: forward for the
+    /// sign −1 of its exponent, backward and without a factor for 1.
+    String wholeSecondTransform(GraphBuilder graph, String rows, int sign) {
+        float[] matrix = new float[4 * n2 * n2];
+        for (int b = 0; b < n2; b++) {
+            for (int k2 = 0; k2 < n2; k2++) {
+                float cosine = cosine((long) b * k2, n2);
+                float sine = -sign * minusSine((long) b * k2, n2);
+                matrix[b * 2 * n2 + k2] = cosine;
+                matrix[b * 2 * n2 + n2 + k2] = sine;
+                matrix[(n2 + b) * 2 * n2 + k2] = -sine;
+                matrix[(n2 + b) * 2 * n2 + n2 + k2] = cosine;
+            }
+        }
+        return graph.node(
+                "MatMul",
+                "frontend/stage2",
+                rows,
+                graph.constant("frontend/dft2", matrix, 2L * n2, 2L * n2));
     }
 
     /// `Z = Y · t`: real and imaginary halves times Re t, plus the halves swapped times −Im t and
     /// Im t.
-    private String twiddled(GraphBuilder graph, String y) {
+    ///
+    /// @param y name of a value of shape `[channels, rows, 2·n2]`
+    /// @param sign sign of the exponent of t: −1 on the way forward, 1 on the way back
+    String twiddled(GraphBuilder graph, String y, int sign) {
         float[] real = new float[rows() * 2 * n2];
         float[] imaginary = new float[rows() * 2 * n2];
         for (int k1 = 0; k1 < rows(); k1++) {
             for (int b = 0; b < n2; b++) {
                 int at = k1 * 2 * n2 + b;
                 real[at] = real[at + n2] = cosine((long) k1 * b, (long) n1 * n2);
-                imaginary[at + n2] = minusSine((long) k1 * b, (long) n1 * n2);
+                imaginary[at + n2] = -sign * minusSine((long) k1 * b, (long) n1 * n2);
                 imaginary[at] = -imaginary[at + n2];
             }
         }

@@ -8,7 +8,9 @@ import dev.thrum.training.dataset.BenchTransform;
 import dev.thrum.training.dataset.DataSettings;
 import dev.thrum.training.dataset.SplitSettings;
 import dev.thrum.training.dataset.WindowGrid;
+import dev.thrum.training.frontend.Floors;
 import dev.thrum.training.frontend.FrontEnd;
+import dev.thrum.training.frontend.Scaling;
 import dev.thrum.training.network.NetworkSettings;
 import dev.thrum.training.score.ScoreSettings;
 import java.nio.file.Path;
@@ -27,7 +29,8 @@ import java.util.stream.Collectors;
 /// @param window windows as they are scored
 /// @param fitWindow windows as they are learned from
 /// @param frontEnd how features are made of a window
-/// @param floor least standard deviation of a feature, in its unit
+/// @param floor least standard deviations of features, in their units
+/// @param scaling how features are brought to a common scale
 /// @param network the network between the features and their reconstruction
 /// @param training how the network is trained
 /// @param score what the score is
@@ -45,7 +48,8 @@ public record Recipe(
         WindowGrid window,
         WindowGrid fitWindow,
         FrontEnd frontEnd,
-        double floor,
+        Floors floor,
+        Scaling scaling,
         NetworkSettings network,
         TrainingPlan training,
         ScoreSettings score,

@@ -11,6 +11,8 @@ import dev.thrum.training.dataset.SplitSettings.RecordingPart;
 import dev.thrum.training.dataset.SplitSettings.TimePart;
 import dev.thrum.training.dataset.WindowGrid;
 import dev.thrum.training.fit.Loss;
+import dev.thrum.training.frontend.Scaling;
+import dev.thrum.training.frontend.Section;
 import dev.thrum.training.network.Families;
 import dev.thrum.training.network.FeatureShape;
 import dev.thrum.training.network.NetworkSettings;
@@ -60,7 +62,9 @@ final class RecipeReader {
         int seen = scored.map(grid -> data.seenFrames(grid.frames())).orElse(1);
         FrontEndReader frontEnd = new FrontEndReader(root.requireMap("frontEnd"));
         Optional<FrontEndReader.Found> found =
-                frontEnd.read(seen, data.channels().size(), data.sampleRateHz());
+                frontEnd.read(seen, data.channels(), data.sampleRateHz());
+        Scaling scaling =
+                root.choice("scaling", words(Scaling.values(), Scaling::text), Scaling.STANDARD);
         YamlMap networkKeys = root.requireMap("network");
         NetworkSettings network = Families.read(networkKeys);
         found.map(FrontEndReader.Found::frontEnd)
@@ -68,7 +72,9 @@ final class RecipeReader {
                 .flatMap(network::misfit)
                 .ifPresent(misfit -> networkKeys.refuse(misfit.key(), misfit.sentence()));
         TrainingPlan training = training(root.requireMap("training"));
-        if (training.copies() > 0 && found.isPresent() && !found.get().isInDecibels()) {
+        if (training.copies() > 0
+                && found.isPresent()
+                && found.get().frontEnd().sections().stream().noneMatch(Section::followsGain)) {
             root.refuse(
                     "training",
                     "must have no augment with raw samples: gain and tilt are for features in dB");
@@ -100,6 +106,7 @@ final class RecipeReader {
                         learned.get(),
                         found.get().frontEnd(),
                         found.get().floor(),
+                        scaling,
                         network,
                         training,
                         score,

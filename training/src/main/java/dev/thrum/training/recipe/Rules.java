@@ -1,6 +1,7 @@
 package dev.thrum.training.recipe;
 
 import dev.thrum.edge.yaml.Rule;
+import dev.thrum.edge.yaml.UnitText;
 import dev.thrum.training.dataset.SplitSettings.TimePart;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -52,6 +53,28 @@ final class Rules {
                                             ? Optional.of(new TimePart(from, to))
                                             : Optional.empty();
                                 }));
+    }
+
+    /// A range of frequencies.
+    record Span(double fromHz, double toHz) {}
+
+    /// A range of frequencies, such as `2 kHz .. 10 kHz`.
+    static Rule<Span> span(double highestHz) {
+        return new Rule<>(
+                "a rising range of frequencies up to %s Hz, such as 2 kHz .. 10 kHz"
+                        .formatted(highestHz),
+                text -> {
+                    String[] ends = text.split("\\.\\.", -1);
+                    Optional<Double> from = UnitText.hertz(ends[0]);
+                    Optional<Double> to = UnitText.hertz(ends[ends.length - 1]);
+                    return ends.length == 2
+                                    && from.isPresent()
+                                    && to.isPresent()
+                                    && from.get() < to.get()
+                                    && to.get() <= highestHz
+                            ? Optional.of(new Span(from.get(), to.get()))
+                            : Optional.empty();
+                });
     }
 
     /// A short name fit for a folder and a topic.

@@ -12,6 +12,7 @@ import dev.thrum.training.fit.Trainer;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.fit.TrainingRun;
 import dev.thrum.training.fit.TrainingSettings;
+import dev.thrum.training.frontend.Section;
 import dev.thrum.training.frontend.Standardisation;
 import dev.thrum.training.network.Autoencoder;
 import dev.thrum.training.network.FeatureShape;
@@ -62,7 +63,7 @@ final class Learner {
                             + " training.validation");
         }
         Standardisation standardisation =
-                Standardisation.fit(
+                recipe.scaling().fit(
                         () -> windows.stream().map(Observation::features).iterator(),
                         recipe.floor());
         List<String> states = states(windows);
@@ -122,7 +123,7 @@ final class Learner {
                                 plan.gainDb(),
                                 plan.tiltDb(),
                                 shape,
-                                standardisation.scale());
+                                scaleDb(standardisation));
         return new TrainingSettings(
                 plan.epochs(),
                 plan.batch(),
@@ -134,6 +135,21 @@ final class Learner {
                 recipe.seed(),
                 device,
                 threads);
+    }
+
+    /// What one standardised unit is in dB, infinite where a gain changes nothing.
+    private float[] scaleDb(Standardisation standardisation) {
+        float[] scale = standardisation.scale();
+        int bins = recipe.frontEnd().bins();
+        for (Section section : recipe.frontEnd().sections()) {
+            for (int i = 0; !section.followsGain() && i < scale.length; i++) {
+                int bin = i % bins - section.firstBin();
+                if (bin >= 0 && bin < section.bins()) {
+                    scale[i] = Float.POSITIVE_INFINITY;
+                }
+            }
+        }
+        return scale;
     }
 
     private static Examples examples(

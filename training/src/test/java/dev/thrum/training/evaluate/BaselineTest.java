@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.thrum.training.dataset.Observation;
+import dev.thrum.training.frontend.Floors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +31,7 @@ class BaselineTest {
         for (float at : new float[] {-1, 1, -1, 1}) {
             healthy.add(features(at, at));
         }
-        Baseline.Ruler ruler = new PcaBaseline(0, 0.95).fit(healthy);
+        Baseline.Ruler ruler = new PcaBaseline(Floors.of(0), 0.95).fit(healthy);
         assertThat(ruler.score(features(5, 5))).isCloseTo(0, within(1e-6));
         assertThat(ruler.score(features(2, -2))).isCloseTo(4, within(1e-6));
         assertThat(ruler.score(features(3, 1))).isCloseTo(1, within(1e-6));
@@ -46,10 +47,10 @@ class BaselineTest {
             healthy.add(features(shared, shared, own));
         }
         Observation alongOwn = features(0, 0, 3);
-        assertThat(new PcaBaseline(0, 0.60).fit(healthy).score(alongOwn))
+        assertThat(new PcaBaseline(Floors.of(0), 0.60).fit(healthy).score(alongOwn))
                 .as("one component, the shared one")
                 .isGreaterThan(2.5);
-        assertThat(new PcaBaseline(0, 0.95).fit(healthy).score(alongOwn))
+        assertThat(new PcaBaseline(Floors.of(0), 0.95).fit(healthy).score(alongOwn))
                 .as("both components")
                 .isLessThan(0.01);
     }
@@ -63,7 +64,7 @@ class BaselineTest {
                     features(
                             (float) random.nextGaussian(), 10 + 4 * (float) random.nextGaussian()));
         }
-        Baseline.Ruler ruler = new MahalanobisBaseline(0).fit(healthy);
+        Baseline.Ruler ruler = new MahalanobisBaseline(Floors.of(0)).fit(healthy);
         assertThat(healthy.stream().mapToDouble(ruler::score).average().orElseThrow())
                 .isCloseTo(1, within(0.02));
         assertThat(ruler.score(features(0, 10 + 4 * 6))).isCloseTo(18, within(1.5));

@@ -12,6 +12,12 @@ import dev.thrum.training.dataset.Selector;
 import dev.thrum.training.dataset.SplitSettings.RecordingPart;
 import dev.thrum.training.dataset.SplitSettings.TimePart;
 import dev.thrum.training.dataset.WindowGrid;
+import dev.thrum.training.frontend.EnvelopeFrontEnd;
+import dev.thrum.training.frontend.FrontEnd;
+import dev.thrum.training.frontend.LevelFrontEnd;
+import dev.thrum.training.frontend.Scale;
+import dev.thrum.training.frontend.Scaling;
+import dev.thrum.training.frontend.Section;
 import dev.thrum.training.frontend.SpectrumFrontEnd;
 import dev.thrum.training.recording.Resampled;
 import java.nio.file.Files;
@@ -78,7 +84,8 @@ class RecipeTest {
                 .isInstanceOfSatisfying(
                         SpectrumFrontEnd.class,
                         spectrum -> assertThat(spectrum.maximumHz()).isEqualTo(500));
-        assertThat(recipe.floor()).isEqualTo(1);
+        assertThat(recipe.floor().perBin()).hasSize(16).containsOnly(1.0);
+        assertThat(recipe.scaling()).isEqualTo(Scaling.STANDARD);
         assertThat(recipe.threshold().foldBy()).isEqualTo(new FoldBy.Automatic());
         assertThat(recipe.threshold().rule().quantile()).isEqualTo(0.99);
     }
@@ -212,6 +219,115 @@ class RecipeTest {
                         .replace("epochs: 10", "augment: { copies: 2, gain: 1 dB }"),
                 "training must have no augment with raw samples: gain and tilt are for features in"
                         + " dB (r.yaml:13:11)");
+    }
+
+    private static FrontEnd frontEnd(String keys) throws ProblemsException {
+        return read(SMALL, "frontEnd=" + keys).frontEnd();
+    }
+
+    @Test
+    void segmentsKeptApartMakeAShortSpectrogramOnAScaleOfChoice() throws Exception {
+        SpectrumFrontEnd spectrum =
+                (SpectrumFrontEnd)
+                        read(
+                                        SMALL,
+                                        "frontEnd={ type: spectrum, bands: 8, segments: 3, average:"
+                                                + " false, scale: sqrt, floor: 0.5 }")
+                                .frontEnd();
+        assertThat(spectrum.average()).isFalse();
+        assertThat(spectrum.scale()).isEqualTo(Scale.SQRT);
+        assertThat(spectrum.bins()).isEqualTo(24);
+        assertThat(spectrum.sections().getFirst().segments()).isEqualTo(3);
+    }
+
+    @Test
+    void anEnvelopeNamesTheBandItIsTakenOf() throws Exception {
+        assertThat(frontEnd("{ type: envelope, band: 100 Hz .. 0.4 kHz, bands: 10 }"))
+                .isInstanceOfSatisfying(
+                        EnvelopeFrontEnd.class,
+                        envelope -> {
+                            assertThat(envelope.carrierFromHz()).isEqualTo(100);
+                            assertThat(envelope.carrierToHz()).isEqualTo(400);
+                            assertThat(envelope.maximumHz()).isEqualTo(150);
+                        });
+        assertProblems(
+                SMALL.replace(
+                        "type: spectrum, bands: 16", "type: envelope, bands: 9, band: 2 kHz .. 9 kHz"),
+                "frontEnd.band must be a rising range of frequencies up to 500.0 Hz, such as 2 kHz"
+                        + " .. 10 kHz, was 2 kHz .. 9 kHz (r.yaml:11:45)");
+    }
+
+    @Test
+    void statisticsAreChosenByNameEachWithAFloor() throws Exception {
+        Recipe recipe =
+                read(
+                        SMALL,
+                        "frontEnd={ type: statistics, features: [crest, skewness, velocity], floor:"
+                                + " 2 dB }");
+        assertThat(recipe.frontEnd().sections())
+                .extracting(Section::kind)
+                .containsExactly("crest", "skewness", "velocity");
+        assertThat(recipe.floor().perBin()).containsExactly(2.0, 0.1, 2.0);
+        assertProblems(
+                SMALL.replace("type: spectrum, bands: 16", "type: statistics, features: [rms, rsm]"),
+                "frontEnd.features must be one of crest, kurtosis, peak, rms, skewness, velocity,"
+                        + " was rsm (r.yaml:11:47)");
+    }
+
+    @Test
+    void onlyAnAccelerationHasAVelocity() {
+        assertProblems(
+                SMALL.replace("unit: g, range: 16 g", "unit: A")
+                        .replace(
+                                "type: spectrum, bands: 16", "type: statistics, features: [velocity]"),
+                "frontEnd.features must not hold velocity, which is the integral of an"
+                        + " acceleration: channel x measures current (r.yaml:11:41)");
+    }
+
+    @Test
+    void partsFollowEachOtherEachWithItsFloorAndTheLevelComesLast() throws Exception {
+        Recipe recipe =
+                read(
+                        SMALL,
+                        "frontEnd={ type: concat, normalise: level, parts: [ { type: spectrum, bands:"
+                                + " 2, floor: 3 dB }, { type: envelope, band: 100 Hz .. 400 Hz,"
+                                + " bands: 2 }, { type: statistics, features: [kurtosis] } ] }",
+                        "scaling=robust");
+        assertThat(recipe.frontEnd()).isInstanceOf(LevelFrontEnd.class);
+        assertThat(recipe.frontEnd().sections())
+                .extracting(Section::kind)
+                .containsExactly("spectrum", "envelope", "kurtosis", "level");
+        assertThat(recipe.frontEnd().sections())
+                .extracting(Section::firstBin)
+                .containsExactly(0, 2, 4, 5);
+        assertThat(recipe.frontEnd().sections())
+                .extracting(Section::followsGain)
+                .containsExactly(false, false, false, true);
+        assertThat(recipe.floor().perBin()).containsExactly(3.0, 3.0, 1.0, 1.0, 1.0, 1.0);
+        assertThat(recipe.scaling()).isEqualTo(Scaling.ROBUST);
+    }
+
+    @Test
+    void aLevelIsNotTakenAwayAndAskedForAtOnce() {
+        assertProblems(
+                SMALL.replace(
+                        "type: spectrum, bands: 16",
+                        "type: statistics, features: [rms], normalise: level"),
+                "frontEnd.type cannot be made: front end: normalise: level takes away what rms"
+                        + " tells: leave rms out, the level itself stays a feature"
+                        + " (r.yaml:11:19)");
+    }
+
+    @Test
+    void aPartThatCannotBeIsToldWithItsPlace() {
+        assertProblems(
+                SMALL.replace(
+                        "type: spectrum, bands: 16",
+                        "type: concat, parts: [ { type: raw }, { type: spectrum, bands: 999 } ]"),
+                "frontEnd.parts.1.type cannot be made: front end: bands must be at most the 127"
+                        + " frequencies that a window of 256 frames at 1000 Hz has between 0 and"
+                        + " 500 Hz, was 999: ask for fewer bands, a longer window or a wider range"
+                        + " (r.yaml:11:59)");
     }
 
     @Test
