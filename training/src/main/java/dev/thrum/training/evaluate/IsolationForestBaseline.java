@@ -1,14 +1,15 @@
 package dev.thrum.training.evaluate;
 
 import dev.thrum.training.dataset.Observation;
+import dev.thrum.training.frontend.Floors;
 import dev.thrum.training.fit.Examples;
 import java.util.List;
 
 /// An Isolation Forest over the standardised features.
 ///
-/// @param floor least standard deviation of a feature
+/// @param floor least standard deviations of features
 /// @param seed seed of samples and cuts
-record IsolationForestBaseline(double floor, long seed) implements Baseline {
+record IsolationForestBaseline(Floors floor, long seed) implements Baseline {
     @Override
     public String method() {
         return "isolation-forest";

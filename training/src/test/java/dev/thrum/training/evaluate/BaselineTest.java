@@ -127,7 +127,7 @@ class BaselineTest {
     }
 
     static Stream<Baseline> forests() {
-        return Stream.of(new IsolationForestBaseline(0, 5), new RandomCutForestBaseline(0, 5));
+        return Stream.of(new IsolationForestBaseline(Floors.of(0), 5), new RandomCutForestBaseline(Floors.of(0), 5));
     }
 
     @Test
