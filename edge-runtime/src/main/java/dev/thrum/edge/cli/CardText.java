@@ -138,8 +138,7 @@ final class CardText {
                 + (edgesHz.isEmpty()
                         ? ""
                         : ", %s to %s Hz"
-                                .formatted(
-                                        number(edgesHz.getFirst()), number(edgesHz.getLast())));
+                                .formatted(number(edgesHz.getFirst()), number(edgesHz.getLast())));
     }
 
     private void judges() {

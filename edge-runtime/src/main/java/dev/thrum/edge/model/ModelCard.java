@@ -158,9 +158,7 @@ public record ModelCard(
 
         /// What the bins are, in order, whichever way the card says it.
         public List<Section> allSections() {
-            return sections == null
-                    ? List.of(new Section(type, bins, axis, binEdgesHz))
-                    : sections;
+            return sections == null ? List.of(new Section(type, bins, axis, binEdgesHz)) : sections;
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Names the places that make up most of a residual: bands of a spectrum or of an envelope, whatever
-/// part of the window they are from, single features such as the kurtosis, and raw samples all
-/// together. Inference thread only.
+/// Names the places that make up most of a residual: bands of a spectrum or of an envelope,
+/// whatever part of the window they are from, single features such as the kurtosis, and raw samples
+/// all together. Inference thread only.
 final class ResidualRanking {
     private static final int PLACES = 3;
 
@@ -58,8 +58,7 @@ final class ResidualRanking {
         int bands = section.bands();
         if (bands == 0) {
             double share = sum(residual, first, section.bins(), 1) / total;
-            places.add(
-                    new Contribution(channel, feature(section), Double.NaN, Double.NaN, share));
+            places.add(new Contribution(channel, feature(section), Double.NaN, Double.NaN, share));
             return;
         }
         List<Double> edgesHz = section.edgesHz();

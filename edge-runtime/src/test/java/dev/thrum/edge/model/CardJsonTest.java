@@ -169,23 +169,26 @@ class CardJsonTest {
                         null,
                         List.of(),
                         List.of(
-                                new ModelCard.Section(
-                                        "envelope", 2, "linear", List.of(5.0, 50.0)),
+                                new ModelCard.Section("envelope", 2, "linear", List.of(5.0, 50.0)),
                                 new ModelCard.Section("kurtosis", 2, null, List.of())));
-        String json = text().replaceFirst(
-                "(?s)\"frontEnd\" : \\{.*?\\},",
-                """
-                "frontEnd": {"type": "concat", "bins": 4, "binEdgesHz": [], "sections": [
-                  {"kind": "envelope", "bins": 2, "axis": "linear", "edgesHz": [5.0, 50.0]},
-                  {"kind": "kurtosis", "bins": 2, "edgesHz": []}]},""");
+        String json =
+                text().replaceFirst(
+                                "(?s)\"frontEnd\" : \\{.*?\\},",
+                                """
+                                "frontEnd": {"type": "concat", "bins": 4, "binEdgesHz": [], "sections": [
+                                  {"kind": "envelope", "bins": 2, "axis": "linear", "edgesHz": [5.0, 50.0]},
+                                  {"kind": "kurtosis", "bins": 2, "edgesHz": []}]},\
+                                """);
         ModelCard read = CardJson.read("tiny", json.getBytes(StandardCharsets.UTF_8));
         assertThat(read.frontEnd()).isEqualTo(frontEnd);
         assertThat(CardJson.read("tiny", CardJson.write(read))).isEqualTo(read);
-        assertThat(CardRules.problems(read))
-                .noneMatch(problem -> problem.startsWith("frontEnd"));
+        assertThat(CardRules.problems(read)).noneMatch(problem -> problem.startsWith("frontEnd"));
         String wrong =
-                json.replace("\"bins\": 4", "\"bins\": 5").replace("[5.0, 50.0]", "[50.0, 5.0, 6.0, 7.0]");
-        assertThat(CardRules.problems(CardJson.read("tiny", wrong.getBytes(StandardCharsets.UTF_8))))
+                json.replace("\"bins\": 4", "\"bins\": 5")
+                        .replace("[5.0, 50.0]", "[50.0, 5.0, 6.0, 7.0]");
+        assertThat(
+                        CardRules.problems(
+                                CardJson.read("tiny", wrong.getBytes(StandardCharsets.UTF_8))))
                 .contains(
                         "frontEnd.sections must have frontEnd.bins (5) bins together, have 4",
                         "frontEnd.sections: envelope must have a multiple of its bands in bins, has"

@@ -46,8 +46,7 @@ final class FakeModel implements Model {
 
     /// The card of a model of one channel `x`.
     static ModelCard card(ModelCard.FrontEnd frontEnd) {
-        return card(
-                List.of(Channel.unbounded("x", Unit.STANDARD_GRAVITY)), 800, 8, 8, 1, frontEnd);
+        return card(List.of(Channel.unbounded("x", Unit.STANDARD_GRAVITY)), 800, 8, 8, 1, frontEnd);
     }
 
     private static ModelCard card(

@@ -1,8 +1,8 @@
 package dev.thrum.training.evaluate;
 
 import dev.thrum.training.dataset.Observation;
-import dev.thrum.training.frontend.Floors;
 import dev.thrum.training.fit.Examples;
+import dev.thrum.training.frontend.Floors;
 import java.util.List;
 
 /// An Isolation Forest over the standardised features.

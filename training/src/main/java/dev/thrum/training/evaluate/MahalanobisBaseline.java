@@ -1,10 +1,10 @@
 package dev.thrum.training.evaluate;
 
 import dev.thrum.training.dataset.Observation;
-import dev.thrum.training.frontend.Floors;
 import dev.thrum.training.fit.Examples;
 import dev.thrum.training.fit.Mahalanobis;
 import dev.thrum.training.fit.TrainingException;
+import dev.thrum.training.frontend.Floors;
 import java.util.List;
 
 /// Squared Mahalanobis distance of the standardised features per dimension, with the covariance of

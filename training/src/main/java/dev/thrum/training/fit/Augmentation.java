@@ -43,8 +43,8 @@ public final class Augmentation {
     /// @param gainDb standard deviation of the gain of a channel
     /// @param tiltDb standard deviation of the tilt of a channel: the change of its last bin, whose
     ///   opposite is the change of its first
-    /// @param scaleDb what one standardised unit is in dB, feature by feature; infinite for a feature
-    ///   that no gain changes
+    /// @param scaleDb what one standardised unit is in dB, feature by feature; infinite for a
+    ///   feature that no gain changes
     public static Augmentation gainAndTilt(
             int copies, double gainDb, double tiltDb, FeatureShape shape, float[] scaleDb) {
         if (scaleDb.length != shape.features()) {

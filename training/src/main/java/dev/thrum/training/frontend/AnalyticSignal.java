@@ -55,8 +55,7 @@ record AnalyticSignal(TwoStageSpectrum split, int firstBin, int lastBin) {
         int n2 = split.n2();
         String z = split.twiddledRows(graph, signal, channels);
         String transform = split.wholeSecondTransform(graph, z, -1);
-        String cells =
-                Signal.reshape(graph, "frontend/cells", transform, channels, rows, 2L * n2);
+        String cells = Signal.reshape(graph, "frontend/cells", transform, channels, rows, 2L * n2);
         String real = squaredInverse(graph, cells, channels, 1);
         String imaginary = squaredInverse(graph, cells, channels, -1);
         return graph.node(
@@ -102,12 +101,12 @@ record AnalyticSignal(TwoStageSpectrum split, int firstBin, int lastBin) {
                         graph.constant("frontend/idft1", lastStage(sign), n1, 2L * rows),
                         parts);
         String inTime =
-                Signal.reshape(
-                        graph, "frontend/analytic/signal", part, channels, (long) n1 * n2);
+                Signal.reshape(graph, "frontend/analytic/signal", part, channels, (long) n1 * n2);
         return graph.node("Mul", "frontend/analytic/squared", inTime, inTime);
     }
 
-    /// 2/N where a cell or its mirror image belongs to the band, for real and imaginary parts alike.
+    /// 2/N where a cell or its mirror image belongs to the band, for real and imaginary parts
+    /// alike.
     private float[] mask(int mirrorSign) {
         int n1 = split.n1();
         int n2 = split.n2();

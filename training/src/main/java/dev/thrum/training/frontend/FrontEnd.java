@@ -37,11 +37,7 @@ public sealed interface FrontEnd
     /// What the model card says of this front end.
     default ModelCard.FrontEnd card() {
         return new ModelCard.FrontEnd(
-                type(),
-                bins(),
-                null,
-                List.of(),
-                sections().stream().map(Section::card).toList());
+                type(), bins(), null, List.of(), sections().stream().map(Section::card).toList());
     }
 
     /// Adds the nodes that make features.

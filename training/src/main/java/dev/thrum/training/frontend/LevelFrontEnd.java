@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The features of a window whose channels were each divided by their own RMS, and that level in dB
-/// as one more feature of the channel. Shape and loudness are then judged apart: a machine that runs
-/// louder as a whole changes one feature and not all of them.
+/// as one more feature of the channel. Shape and loudness are then judged apart: a machine that
+/// runs louder as a whole changes one feature and not all of them.
 ///
 /// With x' the samples less their mean, the level is 20·log10 √(mean x'² + ε²), and the window
 /// becomes x / √(mean x'² + ε²), ε² = [Signal#SILENCE].

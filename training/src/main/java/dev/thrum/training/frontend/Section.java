@@ -4,8 +4,8 @@ import dev.thrum.edge.model.ModelCard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A stretch of a channel's bins that are of one kind. The sections of a front end follow each other
-/// and cover all bins.
+/// A stretch of a channel's bins that are of one kind. The sections of a front end follow each
+/// other and cover all bins.
 ///
 /// @param kind what the bins are: `spectrum`, `envelope`, `raw`, `level`, or a statistic such as
 ///   `kurtosis`
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param inDecibels whether the bins are in dB
 /// @param followsGain whether a gain of 1 dB of the window adds 1 dB to every bin
 /// @param axis how bands are spread; null where the bins are no bands
-/// @param edgesHz rising edges of the bands, one more than there are bands; empty where the bins are
-///   no bands. With several times as many bins as bands the bins are spectra of parts of the window,
-///   one after the other in time.
+/// @param edgesHz rising edges of the bands, one more than there are bands; empty where the bins
+///   are no bands. With several times as many bins as bands the bins are spectra of parts of the
+///   window, one after the other in time.
 public record Section(
         String kind,
         int firstBin,

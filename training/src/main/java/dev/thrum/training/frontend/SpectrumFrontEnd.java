@@ -8,8 +8,8 @@ import java.util.List;
 /// formula.
 ///
 /// More segments give a steadier and coarser spectrum, which tells more in short and noisy windows.
-/// Segments that are kept apart make a short spectrogram: the features of a channel are the bands of
-/// its first segment, then those of the next, for networks that look at a sequence.
+/// Segments that are kept apart make a short spectrogram: the features of a channel are the bands
+/// of its first segment, then those of the next, for networks that look at a sequence.
 ///
 /// @param frames frames in one window
 /// @param segments segments in one window, at least 1; `frames` must be a multiple of `segments +

@@ -3,8 +3,8 @@ package dev.thrum.training.frontend;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// One number that describes a channel of a window. With x' the samples less their mean, and
-/// m_k = mean x'^k:
+/// One number that describes a channel of a window. With x' the samples less their mean, and m_k =
+/// mean x'^k:
 public enum Statistic {
     /// 20·log10 √m₂, in dB of the channel's unit.
     RMS(true, true, 1),

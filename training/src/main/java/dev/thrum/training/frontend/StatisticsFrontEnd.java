@@ -7,9 +7,9 @@ import java.util.Map;
 
 /// Statistics of each channel, see [Statistic].
 ///
-/// The velocity is integrated in the frequency domain: with P the one-sided power spectral density of
-/// the acceleration over the whole window (mean removed, Hann, as in [WelchBands]), in (mm/s²)²/Hz,
-/// v_rms² = Σ P(f) · Δf / (2πf)² over the frequencies f from [#LOWEST_VELOCITY_HZ] to
+/// The velocity is integrated in the frequency domain: with P the one-sided power spectral density
+/// of the acceleration over the whole window (mean removed, Hann, as in [WelchBands]), in
+/// (mm/s²)²/Hz, v_rms² = Σ P(f) · Δf / (2πf)² over the frequencies f from [#LOWEST_VELOCITY_HZ] to
 /// [#HIGHEST_VELOCITY_HZ], or to half the sample rate where that is lower.
 ///
 /// @param frames frames in one window

@@ -85,11 +85,7 @@ record TwoStageSpectrum(int n1, int n2) implements PowerSpectrum {
                         rows(),
                         2L * n2);
         return Signal.reshape(
-                graph,
-                "frontend/z",
-                twiddled(graph, y, -1),
-                (long) channels * rows(),
-                2L * n2);
+                graph, "frontend/z", twiddled(graph, y, -1), (long) channels * rows(), 2L * n2);
     }
 
     /// The transform of length `n2` of complex rows `[…, 2·n2]`, real parts first: forward for the

@@ -8,8 +8,8 @@ import java.util.Map;
 /// The power spectral density of each row of `[channels, frames]`, pooled into bands.
 ///
 /// A row is cut into segments that overlap by half, whose spectra are averaged (Welch, *The use of
-/// fast Fourier transform for the estimation of power spectra*, IEEE Trans. Audio Electroacoust. 15,
-/// 1967) or kept apart, or taken whole as one segment. Of each segment of N frames the mean is
+/// fast Fourier transform for the estimation of power spectra*, IEEE Trans. Audio Electroacoust.
+/// 15, 1967) or kept apart, or taken whole as one segment. Of each segment of N frames the mean is
 /// removed; it is weighted by w[n] = ½ − ½·cos(2πn/N) (Hann, periodic); P[k] = 2·|X[k]|² /
 /// (sampleRateHz · Σw²) is the one-sided power spectral density in unit²/Hz, so that white noise
 /// has the same level whatever the window's length (scaling as in Heinzel, Rüdiger and Schilling,

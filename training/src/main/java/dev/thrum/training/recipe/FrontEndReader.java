@@ -33,8 +33,7 @@ final class FrontEndReader {
     ///   feature
     record Found(FrontEnd frontEnd, Floors floor) {
         static Found of(FrontEnd frontEnd, double floor) {
-            return new Found(
-                    frontEnd, new Floors(Collections.nCopies(frontEnd.bins(), floor)));
+            return new Found(frontEnd, new Floors(Collections.nCopies(frontEnd.bins(), floor)));
         }
     }
 
@@ -77,8 +76,7 @@ final class FrontEndReader {
         int bands = bands();
         int segments = segments();
         double minimumHz =
-                map.hertz(
-                        "minimum", 0, highestHz, lowestHz(axis, frames, segments, sampleRateHz));
+                map.hertz("minimum", 0, highestHz, lowestHz(axis, frames, segments, sampleRateHz));
         double maximumHz = map.hertz("maximum", 0, highestHz, highestHz);
         Scale scale = scale();
         return Optional.of(
@@ -104,8 +102,7 @@ final class FrontEndReader {
         int segments = segments();
         Rules.Span carrier = map.require("band", Rules.span(highestHz), UNKNOWN);
         double minimumHz =
-                map.hertz(
-                        "minimum", 0, highestHz, lowestHz(axis, frames, segments, sampleRateHz));
+                map.hertz("minimum", 0, highestHz, lowestHz(axis, frames, segments, sampleRateHz));
         double maximumHz =
                 map.hertz("maximum", 0, highestHz, (carrier.toHz() - carrier.fromHz()) / 2);
         Scale scale = scale();
@@ -162,19 +159,15 @@ final class FrontEndReader {
     private Optional<Found> raw(int frames, List<Channel> channels, double sampleRateHz) {
         boolean removeMean = map.flag("removeMean", true);
         double floor = map.number("floor", 0, 1e9, 0);
-        return Optional.of(
-                Found.of(new RawFrontEnd(frames, channels.size(), removeMean), floor));
+        return Optional.of(Found.of(new RawFrontEnd(frames, channels.size(), removeMean), floor));
     }
 
     private Optional<Found> statistics(int frames, List<Channel> channels, double sampleRateHz) {
         List<Statistic> statistics =
-                map.choices(
-                        "features", RecipeReader.words(Statistic.values(), Statistic::text));
+                map.choices("features", RecipeReader.words(Statistic.values(), Statistic::text));
         Optional<Double> floorDb = map.read("floor", Rules.decibels(0));
         if (statistics.isEmpty()) {
-            map.refuse(
-                    "features",
-                    "must name statistics, such as [rms, crest, kurtosis]");
+            map.refuse("features", "must name statistics, such as [rms, crest, kurtosis]");
             return Optional.empty();
         }
         if (statistics.contains(Statistic.VELOCITY) && !allAccelerations(channels)) {
@@ -214,8 +207,7 @@ final class FrontEndReader {
     private Optional<Found> concat(int frames, List<Channel> channels, double sampleRateHz) {
         List<Optional<Found>> parts =
                 map.requireMaps("parts").stream()
-                        .map(part ->
-                                new FrontEndReader(part).read(frames, channels, sampleRateHz))
+                        .map(part -> new FrontEndReader(part).read(frames, channels, sampleRateHz))
                         .toList();
         if (parts.isEmpty() || parts.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();

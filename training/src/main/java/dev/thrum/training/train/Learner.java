@@ -63,9 +63,10 @@ final class Learner {
                             + " training.validation");
         }
         Standardisation standardisation =
-                recipe.scaling().fit(
-                        () -> windows.stream().map(Observation::features).iterator(),
-                        recipe.floor());
+                recipe.scaling()
+                        .fit(
+                                () -> windows.stream().map(Observation::features).iterator(),
+                                recipe.floor());
         List<String> states = states(windows);
         Examples all = examples(windows, standardisation, states);
         FeatureShape shape =

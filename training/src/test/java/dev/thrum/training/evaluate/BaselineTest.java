@@ -127,7 +127,9 @@ class BaselineTest {
     }
 
     static Stream<Baseline> forests() {
-        return Stream.of(new IsolationForestBaseline(Floors.of(0), 5), new RandomCutForestBaseline(Floors.of(0), 5));
+        return Stream.of(
+                new IsolationForestBaseline(Floors.of(0), 5),
+                new RandomCutForestBaseline(Floors.of(0), 5));
     }
 
     @Test

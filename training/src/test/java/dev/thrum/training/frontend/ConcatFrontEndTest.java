@@ -64,9 +64,7 @@ class ConcatFrontEndTest {
     @Test
     void partsMustTakeTheSameWindow() {
         assertThatThrownBy(
-                        () ->
-                                new ConcatFrontEnd(
-                                        List.of(SPECTRUM, new RawFrontEnd(128, 2, true))))
+                        () -> new ConcatFrontEnd(List.of(SPECTRUM, new RawFrontEnd(128, 2, true))))
                 .hasMessage(
                         "front end: the parts of concat must take the same window, took 256 × 2"
                                 + " and 128 × 2");
@@ -82,8 +80,7 @@ class ConcatFrontEndTest {
                 for (int bin = 0; bin < section.bins(); bin++) {
                     int at = channel * level.bins() + section.firstBin() + bin;
                     double expected = section.followsGain() ? 20 : 0;
-                    assertThat((double) loud[at] - quiet[at])
-                            .isCloseTo(expected, offset(1e-3));
+                    assertThat((double) loud[at] - quiet[at]).isCloseTo(expected, offset(1e-3));
                 }
             }
         }
@@ -102,8 +99,18 @@ class ConcatFrontEndTest {
                         List.of(
                                 SPECTRUM,
                                 new EnvelopeFrontEnd(
-                                        FRAMES, 1, true, 2, 1_000, 100, 400, 6, Axis.LINEAR, 0,
-                                        150, Scale.DB),
+                                        FRAMES,
+                                        1,
+                                        true,
+                                        2,
+                                        1_000,
+                                        100,
+                                        400,
+                                        6,
+                                        Axis.LINEAR,
+                                        0,
+                                        150,
+                                        Scale.DB),
                                 new StatisticsFrontEnd(
                                         FRAMES,
                                         2,
@@ -128,8 +135,7 @@ class ConcatFrontEndTest {
                 new SpectrumFrontEnd(
                         768, 2, false, 1, 1_000, 10, Axis.LINEAR, 0, 500, Scale.LINEAR);
         FrontEnd single =
-                new SpectrumFrontEnd(
-                        512, 1, true, 1, 1_000, 10, Axis.LINEAR, 0, 500, Scale.LINEAR);
+                new SpectrumFrontEnd(512, 1, true, 1, 1_000, 10, Axis.LINEAR, 0, 500, Scale.LINEAR);
         float[] window = new float[768];
         Random random = new Random(4);
         for (int i = 0; i < window.length; i++) {
@@ -155,13 +161,11 @@ class ConcatFrontEndTest {
         float[] decibels = features(scaled(Scale.DB), window);
         for (int i = 0; i < linear.length; i++) {
             assertThat((double) root[i]).isCloseTo(Math.sqrt(linear[i]), offset(1e-5));
-            assertThat((double) decibels[i])
-                    .isCloseTo(10 * Math.log10(linear[i]), offset(1e-3));
+            assertThat((double) decibels[i]).isCloseTo(10 * Math.log10(linear[i]), offset(1e-3));
         }
     }
 
     private static FrontEnd scaled(Scale scale) {
-        return new SpectrumFrontEnd(
-                FRAMES, 1, true, 2, 1_000, 8, Axis.LINEAR, 0, 500, scale);
+        return new SpectrumFrontEnd(FRAMES, 1, true, 2, 1_000, 8, Axis.LINEAR, 0, 500, scale);
     }
 }

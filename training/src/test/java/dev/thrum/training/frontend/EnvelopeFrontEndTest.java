@@ -37,8 +37,7 @@ class EnvelopeFrontEndTest {
     private static float[] envelope(EnvelopeFrontEnd frontEnd, float[] window) {
         GraphBuilder graph = new GraphBuilder("envelope");
         String input = graph.input("window", 1, frontEnd.frames(), frontEnd.channels());
-        String signal =
-                Signal.channelMajor(graph, input, frontEnd.frames(), frontEnd.channels());
+        String signal = Signal.channelMajor(graph, input, frontEnd.frames(), frontEnd.channels());
         graph.rename(frontEnd.envelope(graph, Signal.withoutMean(graph, signal)), "envelope");
         graph.output("envelope", frontEnd.channels(), frontEnd.frames());
         try (GraphSession session = new GraphSession(graph.build(Map.of()))) {
@@ -125,10 +124,8 @@ class EnvelopeFrontEndTest {
         double spacingHz = RATE_HZ / frames;
         int bands = (int) (400 / spacingHz);
         SpectrumFrontEnd spectrum =
-                new SpectrumFrontEnd(
-                        frames, 1, RATE_HZ, bands, Axis.LINEAR, 0, bands * spacingHz);
-        EnvelopeFrontEnd envelope =
-                frontEnd(frames, 1, 3_000, 5_000, bands, bands * spacingHz);
+                new SpectrumFrontEnd(frames, 1, RATE_HZ, bands, Axis.LINEAR, 0, bands * spacingHz);
+        EnvelopeFrontEnd envelope = frontEnd(frames, 1, 3_000, 5_000, bands, bands * spacingHz);
         assertThat(prominenceDb(envelope, window, impactHz)).isGreaterThan(12);
         assertThat(prominenceDb(envelope, window, 2 * impactHz)).isGreaterThan(8);
         assertThat(prominenceDb(spectrum, window, impactHz)).isLessThan(6);
@@ -144,8 +141,7 @@ class EnvelopeFrontEndTest {
             double ringing =
                     Math.exp(-sinceImpact * 900) * Math.sin(2 * Math.PI * 4_000 * sinceImpact);
             double hum = 2 * Math.sin(2 * Math.PI * 29.5 * seconds);
-            window[frame] =
-                    (float) (load * ringing + hum + 0.25 * random.nextGaussian());
+            window[frame] = (float) (load * ringing + hum + 0.25 * random.nextGaussian());
         }
         return window;
     }
@@ -210,7 +206,6 @@ class EnvelopeFrontEndTest {
                 .hasMessage(
                         "front end: the band of an envelope must hold at least 3 frequencies of a window of 2048 frames, 2000.0 .. 2010.0 Hz holds 2: widen the band, or take a longer window");
         assertThatThrownBy(() -> frontEnd(1_021, 1, 2_000, 4_000, 4, 1_000))
-                .hasMessageContaining(
-                        "frames are a product of two numbers up to 512, was 1021");
+                .hasMessageContaining("frames are a product of two numbers up to 512, was 1021");
     }
 }

@@ -6,8 +6,8 @@ import org.hipparchus.transform.FastFourierTransformer;
 import org.hipparchus.transform.TransformType;
 
 /// The envelope of a band by its textbook definition in double precision: transform, keep the
-/// positive frequencies of the band twice, transform back, magnitude. Hipparchus where the length is
-/// a power of two, else the sums that define the transforms.
+/// positive frequencies of the band twice, transform back, magnitude. Hipparchus where the length
+/// is a power of two, else the sums that define the transforms.
 final class ReferenceEnvelope {
     private ReferenceEnvelope() {}
 
@@ -26,8 +26,7 @@ final class ReferenceEnvelope {
         Complex[] spectrum = transform(signal, TransformType.FORWARD);
         for (int k = 0; k < frames; k++) {
             double frequencyHz = k * sampleRateHz / frames;
-            boolean kept =
-                    k > 0 && 2 * k < frames && frequencyHz >= fromHz && frequencyHz <= toHz;
+            boolean kept = k > 0 && 2 * k < frames && frequencyHz >= fromHz && frequencyHz <= toHz;
             spectrum[k] = kept ? spectrum[k].multiply(2) : Complex.ZERO;
         }
         Complex[] analytic = transform(spectrum, TransformType.INVERSE);
@@ -49,8 +48,7 @@ final class ReferenceEnvelope {
             double real = 0;
             double imaginary = 0;
             for (int n = 0; n < length; n++) {
-                double angle =
-                        (forward ? -2 : 2) * Math.PI * ((long) k * n % length) / length;
+                double angle = (forward ? -2 : 2) * Math.PI * ((long) k * n % length) / length;
                 real +=
                         values[n].getReal() * Math.cos(angle)
                                 - values[n].getImaginary() * Math.sin(angle);

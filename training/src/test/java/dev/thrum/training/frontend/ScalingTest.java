@@ -20,8 +20,7 @@ class ScalingTest {
         List<float[]> features = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             double value = 5 + 2 * random.nextGaussian();
-            features.add(
-                    new float[] {(float) (random.nextDouble() < outliers ? 1e4 : value), 3});
+            features.add(new float[] {(float) (random.nextDouble() < outliers ? 1e4 : value), 3});
         }
         return features;
     }

@@ -77,8 +77,8 @@ class StatisticsFrontEndTest {
         assertThat((double) found[2]).isCloseTo(decibel(0.02), offset(1e-3));
     }
 
-    /// One frame in d is 1, the others 0: a Bernoulli distribution with p = 1/d has skewness
-    /// (1 − 2p)/√(p(1 − p)) and kurtosis 3 + (1 − 6p(1 − p))/(p(1 − p)).
+    /// One frame in d is 1, the others 0: a Bernoulli distribution with p = 1/d has skewness (1 −
+    /// 2p)/√(p(1 − p)) and kurtosis 3 + (1 − 6p(1 − p))/(p(1 − p)).
     @Test
     void impactsRaiseKurtosisAndSkewnessAsTheBernoulliDistributionSays() {
         float[] found =
@@ -91,15 +91,19 @@ class StatisticsFrontEndTest {
         double variance = p * (1 - p);
         assertThat((double) found[0])
                 .isCloseTo(10 * Math.log10(3 + (1 - 6 * variance) / variance), offset(1e-3));
-        assertThat((double) found[1])
-                .isCloseTo((1 - 2 * p) / Math.sqrt(variance), offset(1e-3));
+        assertThat((double) found[1]).isCloseTo((1 - 2 * p) / Math.sqrt(variance), offset(1e-3));
     }
 
     @ParameterizedTest
     @CsvSource({"50, 0.01", "159.15494, 0.2", "930, 0.001"})
     void aSineOfAccelerationHasItsVelocity(double hertz, double millimetresPerSecond) {
         double amplitude =
-                millimetresPerSecond * Math.sqrt(2) / 1_000 * 2 * Math.PI * hertz
+                millimetresPerSecond
+                        * Math.sqrt(2)
+                        / 1_000
+                        * 2
+                        * Math.PI
+                        * hertz
                         / STANDARD_GRAVITY;
         float[] found =
                 features(1, window(frame -> amplitude * sine(hertz, frame)), Statistic.VELOCITY);
@@ -113,7 +117,10 @@ class StatisticsFrontEndTest {
             double inside = sine(100, frame);
             window[2 * frame] = (float) inside;
             window[2 * frame + 1] =
-                    (float) (STANDARD_GRAVITY * inside + 50 * sine(4, frame) + 50 * sine(1_200, frame));
+                    (float)
+                            (STANDARD_GRAVITY * inside
+                                    + 50 * sine(4, frame)
+                                    + 50 * sine(1_200, frame));
         }
         float[] found = features(2, window, Statistic.RMS, Statistic.VELOCITY);
         double expected = 1_000 * STANDARD_GRAVITY / Math.sqrt(2) / (2 * Math.PI * 100);
@@ -124,8 +131,7 @@ class StatisticsFrontEndTest {
     @Test
     void silenceGivesFiniteNumbers() {
         float[] found = features(1, window(_ -> 3), Statistic.values());
-        assertThat(found)
-                .containsExactly(new float[] {-160, -160, 0, -60, 0, -160}, offset(0.01f));
+        assertThat(found).containsExactly(new float[] {-160, -160, 0, -60, 0, -160}, offset(0.01f));
     }
 
     @Test
@@ -145,10 +151,9 @@ class StatisticsFrontEndTest {
 
     @Test
     void velocityNeedsAWindowThatHoldsTenHertz() {
-        assertThatThrownBy(
-                        () ->
-                                new StatisticsFrontEnd(
-                                        64, 1, 18, List.of(Statistic.VELOCITY), List.of(1.0)))
+        assertThatThrownBy(() ->
+                        new StatisticsFrontEnd(
+                                64, 1, 18, List.of(Statistic.VELOCITY), List.of(1.0)))
                 .hasMessage(
                         "front end: velocity needs a frequency of at least 10.0 Hz and below half the sample rate, and a window of 64 frames at 18.0 Hz has none: take a longer window");
     }

@@ -252,7 +252,8 @@ class RecipeTest {
                         });
         assertProblems(
                 SMALL.replace(
-                        "type: spectrum, bands: 16", "type: envelope, bands: 9, band: 2 kHz .. 9 kHz"),
+                        "type: spectrum, bands: 16",
+                        "type: envelope, bands: 9, band: 2 kHz .. 9 kHz"),
                 "frontEnd.band must be a rising range of frequencies up to 500.0 Hz, such as 2 kHz"
                         + " .. 10 kHz, was 2 kHz .. 9 kHz (r.yaml:11:45)");
     }
@@ -269,7 +270,8 @@ class RecipeTest {
                 .containsExactly("crest", "skewness", "velocity");
         assertThat(recipe.floor().perBin()).containsExactly(2.0, 0.1, 2.0);
         assertProblems(
-                SMALL.replace("type: spectrum, bands: 16", "type: statistics, features: [rms, rsm]"),
+                SMALL.replace(
+                        "type: spectrum, bands: 16", "type: statistics, features: [rms, rsm]"),
                 "frontEnd.features must be one of crest, kurtosis, peak, rms, skewness, velocity,"
                         + " was rsm (r.yaml:11:47)");
     }
@@ -279,7 +281,8 @@ class RecipeTest {
         assertProblems(
                 SMALL.replace("unit: g, range: 16 g", "unit: A")
                         .replace(
-                                "type: spectrum, bands: 16", "type: statistics, features: [velocity]"),
+                                "type: spectrum, bands: 16",
+                                "type: statistics, features: [velocity]"),
                 "frontEnd.features must not hold velocity, which is the integral of an"
                         + " acceleration: channel x measures current (r.yaml:11:41)");
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What holds for every front end: a recipe that asks for it becomes a package that the board loads
-/// and scores with, whose card names each feature, and which
-/// finds a whistling machine (an envelope the least: a steady whistle hardly modulates anything).
+/// and scores with, whose card names each feature, and which finds a whistling machine (an envelope
+/// the least: a steady whistle hardly modulates anything).
 class EveryFrontEndTest {
     @TempDir private Path folder = Path.of("");
 
