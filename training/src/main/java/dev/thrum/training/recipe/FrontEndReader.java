@@ -23,7 +23,7 @@ import java.util.Optional;
 /// Reads `frontEnd`, or one of its parts.
 final class FrontEndReader {
     private static final double LEVEL_FLOOR_DB = 1;
-    private static final Rules.Span UNKNOWN = new Rules.Span(0, 1);
+    private static final Rules.Span UNKNOWN = new Rules.Span(Double.NaN, Double.NaN);
 
     private final YamlMap map;
 
@@ -108,7 +108,7 @@ final class FrontEndReader {
         Scale scale = scale();
         double floor = floor(scale);
         boolean average = map.flag("average", true);
-        if (carrier == UNKNOWN) {
+        if (Double.isNaN(carrier.fromHz())) {
             return Optional.empty();
         }
         return Optional.of(
