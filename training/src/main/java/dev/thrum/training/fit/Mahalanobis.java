@@ -26,8 +26,20 @@ public final class Mahalanobis {
     /// @throws TrainingException if the rows are too few or too much alike to have a spread in
     ///   every direction
     public static Mahalanobis fit(Examples examples) throws TrainingException {
+        return fit(examples, new double[examples.width()]);
+    }
+
+    /// Learns mean and spread from healthy rows, with more spread to be expected than they show.
+    ///
+    /// @param widening variance added to that of each feature, at least 0
+    /// @throws TrainingException if the rows are too few or too much alike to have a spread in
+    ///   every direction
+    public static Mahalanobis fit(Examples examples, double[] widening) throws TrainingException {
         LedoitWolf estimate = LedoitWolf.estimate(examples);
         int dimension = examples.width();
+        for (int i = 0; i < dimension; i++) {
+            estimate.covariance().addToEntry(i, i, widening[i]);
+        }
         float[] mean = new float[dimension];
         for (int i = 0; i < dimension; i++) {
             mean[i] = (float) estimate.mean().getEntry(i);

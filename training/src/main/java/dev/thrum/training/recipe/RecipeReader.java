@@ -11,6 +11,7 @@ import dev.thrum.training.dataset.SplitSettings.RecordingPart;
 import dev.thrum.training.dataset.SplitSettings.TimePart;
 import dev.thrum.training.dataset.WindowGrid;
 import dev.thrum.training.fit.Loss;
+import dev.thrum.training.frontend.RawFrontEnd;
 import dev.thrum.training.frontend.Scaling;
 import dev.thrum.training.frontend.Section;
 import dev.thrum.training.network.Families;
@@ -85,6 +86,14 @@ final class RecipeReader {
                     "score",
                     "must do without elbo where network.type is %s: only vae and cvae have one"
                             .formatted(network.type()));
+        }
+        if (!score.takesAnyFeatures()
+                && found.isPresent()
+                && !(found.get().frontEnd() instanceof RawFrontEnd raw && !raw.removeMean())) {
+            root.refuse(
+                    "score",
+                    "must have no drift-mahalanobis without frontEnd: { type: raw, removeMean:"
+                            + " false }: drift is looked for in the samples themselves");
         }
         QuantizationPlan quantization = quantization();
         Optional<SplitSettings> split = split(root.requireMap("split"));

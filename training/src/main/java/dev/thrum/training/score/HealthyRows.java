@@ -13,18 +13,22 @@ import java.util.Map;
 public final class HealthyRows implements AutoCloseable {
     private final Examples features;
     private final int latentSize;
+    private final Timeline timeline;
     private final GraphSession session;
 
-    private HealthyRows(Examples features, int latentSize, GraphSession session) {
+    private HealthyRows(
+            Examples features, int latentSize, Timeline timeline, GraphSession session) {
         this.features = features;
         this.latentSize = latentSize;
+        this.timeline = timeline;
         this.session = session;
     }
 
     /// Readies the network's nodes.
     ///
     /// @param features standardised features
-    public static HealthyRows of(Autoencoder network, Examples features) {
+    /// @param timeline where they lie in time
+    public static HealthyRows of(Autoencoder network, Examples features, Timeline timeline) {
         GraphBuilder graph = new GraphBuilder("healthy");
         String input = graph.input("input", 1, network.inputs());
         Emitted emitted = network.emit(graph, input);
@@ -34,12 +38,17 @@ public final class HealthyRows implements AutoCloseable {
         graph.rename(values.latent(), "latent");
         graph.output("latent", 1, network.latentSize());
         return new HealthyRows(
-                features, network.latentSize(), new GraphSession(graph.build(Map.of())));
+                features, network.latentSize(), timeline, new GraphSession(graph.build(Map.of())));
     }
 
     /// Standardised features.
     public Examples features() {
         return features;
+    }
+
+    /// Where the rows lie in time.
+    public Timeline timeline() {
+        return timeline;
     }
 
     /// Features less reconstruction; to be used before this is closed.

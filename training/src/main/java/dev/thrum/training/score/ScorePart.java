@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /// One way to say how strange a window is, fitted and ready to be written into a graph. Immutable.
-public sealed interface ScorePart permits ResidualPart, DistancePart, BoundPart {
+public sealed interface ScorePart permits ResidualPart, DistancePart, DriftPart, BoundPart {
     /// Refuses a network the part was not fitted for.
     ///
     /// @param features features of a window
@@ -19,7 +19,12 @@ public sealed interface ScorePart permits ResidualPart, DistancePart, BoundPart 
 
     /// Adds a node that takes the mean of a row, of shape `[1]`.
     static String mean(GraphBuilder graph, String label, String row) {
-        String axis = graph.constant(label + "/axis", new long[] {1}, 1);
-        return graph.node("ReduceMean", label, List.of(row, axis), Map.of("keepdims", 0));
+        return meanOverAxis(graph, label, row, 1);
+    }
+
+    /// Adds a node that takes the mean over one axis, which is gone then.
+    static String meanOverAxis(GraphBuilder graph, String label, String values, long axis) {
+        String axes = graph.constant(label + "/axis", new long[] {axis}, 1);
+        return graph.node("ReduceMean", label, List.of(values, axes), Map.of("keepdims", 0));
     }
 }

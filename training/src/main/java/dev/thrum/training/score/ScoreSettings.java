@@ -35,7 +35,8 @@ public record ScoreSettings(Combination combination, List<CalibratedPart> parts)
                     .collect(Collectors.toMap(PartSettings::type, part -> part));
 
     /// All parts a recipe can name at length. A new one with keys of its own is one line here.
-    private static final Map<String, Function<YamlMap, PartSettings>> PARTS = readers(Map.of());
+    private static final Map<String, Function<YamlMap, PartSettings>> PARTS =
+            readers(Map.of(DriftSettings.TYPE, DriftSettings::read));
 
     private static final Map<String, Combination> COMBINATIONS =
             Arrays.stream(Combination.values())
@@ -140,14 +141,21 @@ public record ScoreSettings(Combination combination, List<CalibratedPart> parts)
                 : words.collect(Collectors.joining(", ", combination.text() + "(", ")"));
     }
 
+    /// Whether every part can do with features of any kind; some want the samples themselves.
+    public boolean takesAnyFeatures() {
+        return parts.stream().noneMatch(each -> each.part() instanceof DriftSettings);
+    }
+
     /// Fits every part to healthy windows, and its divisor to what the part makes of them.
     ///
     /// @param network the trained network
     /// @param features standardised features, recording after recording in the order of time
+    /// @param timeline where the rows lie in time
     /// @throws TrainingException if the windows do not allow a part
-    public Score fit(Autoencoder network, Examples features) throws TrainingException {
+    public Score fit(Autoencoder network, Examples features, Timeline timeline)
+            throws TrainingException {
         List<Score.Term> terms = new ArrayList<>();
-        try (HealthyRows healthy = HealthyRows.of(network, features)) {
+        try (HealthyRows healthy = HealthyRows.of(network, features, timeline)) {
             for (CalibratedPart each : parts) {
                 ScorePart part = each.part().fit(healthy);
                 terms.add(

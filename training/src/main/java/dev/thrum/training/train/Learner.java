@@ -22,20 +22,26 @@ import dev.thrum.training.quantize.Quantized;
 import dev.thrum.training.quantize.StaticQuantizer;
 import dev.thrum.training.recipe.Recipe;
 import dev.thrum.training.recipe.TrainingPlan;
+import dev.thrum.training.score.Timeline;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /// Makes the two graphs of a model from healthy windows: standardise, fit, export, quantize. One
 /// thread.
-final class Learner {
+public final class Learner {
     private static final int FEWEST_WINDOWS = 8;
 
     private final Recipe recipe;
     private final DeviceChoice device;
     private final int threads;
 
-    Learner(Recipe recipe, DeviceChoice device, int threads) {
+    /// A learner by a recipe.
+    ///
+    /// @param device where networks are fitted
+    /// @param threads threads of the processor to fit on
+    public Learner(Recipe recipe, DeviceChoice device, int threads) {
         this.recipe = recipe;
         this.device = device;
         this.threads = threads;
@@ -47,7 +53,7 @@ final class Learner {
     /// @param raw raw samples of some of them, for the ranges of int8
     /// @param checkpoint where to go on from
     /// @throws TrainingException if there are too few windows, or the training fails
-    Learned learn(
+    public Learned learn(
             List<Observation> windows, List<float[]> raw, Checkpoint checkpoint, Progress progress)
             throws TrainingException {
         if (windows.size() < FEWEST_WINDOWS) {
@@ -87,7 +93,7 @@ final class Learner {
                             recipe.frontEnd(),
                             standardisation,
                             network,
-                            recipe.score().fit(network, all));
+                            recipe.score().fit(network, all, timeline(windows, shape)));
             ModelProto fp32 = graph.emit(Map.of());
             Quantized int8 =
                     new StaticQuantizer(recipe.quantization().ranges()).quantize(fp32, raw);
@@ -112,6 +118,24 @@ final class Learner {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /// Windows follow each other as long as each starts one hop after the one before.
+    private Timeline timeline(List<Observation> windows, FeatureShape shape) {
+        int hop = recipe.fitWindow().hopFrames();
+        List<Integer> runs = new ArrayList<>();
+        int rows = 0;
+        for (int at = 0; at < windows.size(); at++) {
+            rows++;
+            boolean last = at + 1 == windows.size();
+            if (last
+                    || windows.get(at + 1).recording() != windows.get(at).recording()
+                    || windows.get(at + 1).startFrame() != windows.get(at).startFrame() + hop) {
+                runs.add(rows);
+                rows = 0;
+            }
+        }
+        return new Timeline(shape, hop, runs);
     }
 
     private TrainingSettings settings(FeatureShape shape, Standardisation standardisation) {

@@ -20,6 +20,7 @@ import dev.thrum.training.network.DenseSettings;
 import dev.thrum.training.network.FeatureShape;
 import dev.thrum.training.network.Output;
 import dev.thrum.training.score.ScoreSettings;
+import dev.thrum.training.score.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -42,15 +43,20 @@ record Parts(ScoreGraph graph, ScoreSettings settings, List<float[]> healthy)
         for (float[] row : rows) {
             standardisation.apply(row);
         }
+        FeatureShape shape = new FeatureShape(frontEnd.channels(), frontEnd.bins());
         Autoencoder network =
-                new DenseSettings(List.of(24), 4, activation, 0, 0.1)
-                        .create(new FeatureShape(frontEnd.channels(), frontEnd.bins()), 1);
+                new DenseSettings(List.of(24), 4, activation, 0, 0.1).create(shape, 1);
         Examples examples = Examples.of(rows);
         Trainer.fit(network, examples, examples, training(), Progress.SILENT);
         List<float[]> healthy = List.of(rows);
+        Timeline timeline = Timeline.unbroken(shape, frontEnd.frames(), healthy.size());
         return new Parts(
                 new ScoreGraph(
-                        "test", frontEnd, standardisation, network, score.fit(network, examples)),
+                        "test",
+                        frontEnd,
+                        standardisation,
+                        network,
+                        score.fit(network, examples, timeline)),
                 score,
                 healthy);
     }

@@ -22,6 +22,7 @@ import dev.thrum.training.network.FeatureShape;
 import dev.thrum.training.onnx.ModelProto;
 import dev.thrum.training.score.Score;
 import dev.thrum.training.score.ScoreSettings;
+import dev.thrum.training.score.Timeline;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -142,7 +143,8 @@ class ScoreGraphTest {
         Standardisation none = new Standardisation(new float[] {0}, new float[] {1});
         DenseSettings dense = new DenseSettings(List.of(), 1, Activation.RELU, 0, 0);
         try (Autoencoder network = dense.create(new FeatureShape(1, 3), 1)) {
-            Score score = RESIDUAL.fit(network, Examples.of(new float[1][3]));
+            Timeline one = Timeline.unbroken(new FeatureShape(1, 3), 3, 1);
+            Score score = RESIDUAL.fit(network, Examples.of(new float[1][3]), one);
             assertThatThrownBy(() -> new ScoreGraph("pump", SPECTRUM, none, network, score))
                     .hasMessage("the network must take the front end's 64 features, took 3");
         }
