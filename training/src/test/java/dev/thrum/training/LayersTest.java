@@ -57,6 +57,8 @@ class LayersTest {
                     .definedBy("dev.thrum.training.report..")
                     .layer("train")
                     .definedBy("dev.thrum.training.train..")
+                    .layer("benchmark")
+                    .definedBy("dev.thrum.training.benchmark..")
                     .layer("cli")
                     .definedBy("dev.thrum.training.cli..")
                     .layer("demo")
@@ -114,7 +116,9 @@ class LayersTest {
                     .whereLayer("report")
                     .mayOnlyAccessLayers("fit", "quantize", "evaluate", "figure", "explore")
                     .whereLayer("train")
-                    .mayOnlyBeAccessedByLayers("cli", "demo")
+                    .mayOnlyBeAccessedByLayers("benchmark", "cli", "demo")
+                    .whereLayer("benchmark")
+                    .mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("cli")
                     .mayOnlyBeAccessedByLayers("demo");
 

@@ -17,7 +17,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
 ///
 /// @param quantile quantile taken in each fold, in 0..1
 /// @param confidence chance that the next stretch stays below, in 0.5..1
-public record ThresholdRule(double quantile, double confidence) {
+/// @param multiplier what the limit is multiplied with, above 0; 1 leaves it as it is
+public record ThresholdRule(double quantile, double confidence, double multiplier) {
     /// Scores below this say nothing a logarithm could use.
     private static final double SMALLEST = 1e-12;
 
@@ -29,7 +30,8 @@ public record ThresholdRule(double quantile, double confidence) {
     public ModelCard.Threshold apply(List<double[]> folds) {
         double[] quantiles =
                 folds.stream().mapToDouble(scores -> Quantile.of(scores, quantile)).toArray();
-        double value = roundedUp(quantiles.length == 1 ? quantiles[0] : predictionLimit(quantiles));
+        double limit = quantiles.length == 1 ? quantiles[0] : predictionLimit(quantiles);
+        double value = roundedUp(limit * multiplier);
         long exceedances =
                 folds.stream()
                         .flatMapToDouble(Arrays::stream)
@@ -39,7 +41,7 @@ public record ThresholdRule(double quantile, double confidence) {
         return new ModelCard.Threshold(
                 value,
                 quantile,
-                method(quantiles.length),
+                method(quantiles.length) + times(),
                 windows,
                 Math.toIntExact(exceedances),
                 quantiles.length == 1 ? List.of() : Arrays.stream(quantiles).boxed().toList());
@@ -65,6 +67,10 @@ public record ThresholdRule(double quantile, double confidence) {
     private static double roundedUp(double value) {
         float rounded = (float) value;
         return rounded < value ? Math.nextUp(rounded) : rounded;
+    }
+
+    private String times() {
+        return multiplier == 1 ? "" : String.format(Locale.ROOT, ", times %.4g", multiplier);
     }
 
     private String method(int folds) {

@@ -5,11 +5,12 @@ import java.util.stream.IntStream;
 
 /// Windows in falling order of score, so that ranking figures of any weighting of the windows take
 /// one pass: a bootstrap replicate is a weighting by whole numbers.
-final class Ranking {
+public final class Ranking {
     private final LabelledScores windows;
     private final int[] falling;
 
-    Ranking(LabelledScores windows) {
+    /// Sorts windows.
+    public Ranking(LabelledScores windows) {
         this.windows = windows;
         this.falling =
                 IntStream.range(0, windows.windows())
@@ -26,7 +27,7 @@ final class Ranking {
     /// scores counting half (Mann and Whitney 1947). NaN where one of the two kinds is missing.
     ///
     /// @param weights how often each window counts
-    double rocAuc(int[] weights) {
+    public double rocAuc(int[] weights) {
         double wins = 0;
         long faulty = 0;
         long healthy = 0;
@@ -53,7 +54,7 @@ final class Ranking {
     /// interpolation. NaN where there is no faulty or no healthy window.
     ///
     /// @param weights how often each window counts
-    double averagePrecision(int[] weights) {
+    public double averagePrecision(int[] weights) {
         double sum = 0;
         long faulty = 0;
         long flagged = 0;

@@ -223,7 +223,8 @@ final class RecipeReader {
         return new ThresholdSettings(
                 new ThresholdRule(
                         threshold.number("quantile", 0.5, 1, 0.99),
-                        threshold.number("confidence", 0.5, 0.9999, 0.9)),
+                        threshold.number("confidence", 0.5, 0.9999, 0.9),
+                        threshold.number("multiplier", 0.01, 1000, 1)),
                 folds,
                 foldBy);
     }

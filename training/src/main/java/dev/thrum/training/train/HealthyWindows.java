@@ -111,7 +111,7 @@ public final class HealthyWindows {
     }
 
     /// Samples for the final model's int8 ranges.
-    List<float[]> rawForTheModel(int most) {
+    public List<float[]> rawForTheModel(int most) {
         return folds.folds() > 1 ? raw.spread(most) : rawWithout(0, most);
     }
 

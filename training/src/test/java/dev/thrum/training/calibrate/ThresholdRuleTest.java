@@ -16,7 +16,7 @@ class ThresholdRuleTest {
     @Test
     void aSingleFoldGivesItsQuantile() {
         double[] scores = IntStream.rangeClosed(0, 100).asDoubleStream().toArray();
-        ModelCard.Threshold threshold = new ThresholdRule(0.99, 0.9).apply(List.of(scores));
+        ModelCard.Threshold threshold = new ThresholdRule(0.99, 0.9, 1).apply(List.of(scores));
         assertThat(threshold.value()).isEqualTo(99);
         assertThat(threshold.windows()).isEqualTo(101);
         assertThat(threshold.exceedances()).isEqualTo(2);
@@ -28,7 +28,8 @@ class ThresholdRuleTest {
     @Test
     void severalFoldsGiveThePredictionLimitOfTheirLogarithms() {
         ModelCard.Threshold threshold =
-                new ThresholdRule(0.99, 0.9).apply(List.of(constant(1), constant(2), constant(4)));
+                new ThresholdRule(0.99, 0.9, 1)
+                        .apply(List.of(constant(1), constant(2), constant(4)));
         double t = 0.8 * Math.sqrt(1 / (2 * 0.9 * 0.1));
         double expected = 2 * Math.pow(2, t * Math.sqrt(4.0 / 3));
         assertThat(threshold.value()).isCloseTo(expected, within(1e-6));
@@ -40,7 +41,7 @@ class ThresholdRuleTest {
     @Test
     void twoFoldsAreGivenLessConfidence() {
         ModelCard.Threshold threshold =
-                new ThresholdRule(0.99, 0.9).apply(List.of(constant(1), constant(4)));
+                new ThresholdRule(0.99, 0.9, 1).apply(List.of(constant(1), constant(4)));
         double t = Math.tan(Math.PI * 0.3);
         double deviation = Math.log(2) * Math.sqrt(2);
         double expected = 2 * Math.exp(t * deviation * Math.sqrt(1.5));
@@ -51,7 +52,7 @@ class ThresholdRuleTest {
     @Test
     void theThresholdIsNeverBelowTheWorstFold() {
         ModelCard.Threshold threshold =
-                new ThresholdRule(0.99, 0.5)
+                new ThresholdRule(0.99, 0.5, 1)
                         .apply(List.of(constant(1), constant(1), constant(1), constant(9)));
         assertThat(threshold.value()).isEqualTo(9);
         assertThat(threshold.exceedances()).isEqualTo(10);

@@ -63,8 +63,7 @@ class DriftTest {
             Drift drift = Drift.of(rows, Timeline.unbroken(SHAPE, hop, rows.rows()), 8);
             double variance = (120.0 * 120 / 12) * 0.01 * 0.01;
             double expected = 0.08 * 0.08 - 2 * variance / (8.0 / hop);
-            assertThat(drift.over(8)[0])
-                    .isCloseTo(Math.max(0, expected), within(0.01 * variance));
+            assertThat(drift.over(8)[0]).isCloseTo(Math.max(0, expected), within(0.01 * variance));
             assertThat(drift.over(8)[1]).isZero();
         }
     }
@@ -77,8 +76,7 @@ class DriftTest {
         }
         FeatureShape one = new FeatureShape(1, 1);
         Examples frames = Examples.of(rows);
-        assertThat(Drift.of(frames, new Timeline(one, 1, List.of(20, 20)), 5).over(5)[0])
-                .isZero();
+        assertThat(Drift.of(frames, new Timeline(one, 1, List.of(20, 20)), 5).over(5)[0]).isZero();
         assertThat(Drift.of(frames, Timeline.unbroken(one, 1, 40), 5).over(50)[0]).isPositive();
         assertThatThrownBy(() -> Drift.of(frames, new Timeline(one, 1, List.of(20, 20)), 11))
                 .isInstanceOf(TrainingException.class)
