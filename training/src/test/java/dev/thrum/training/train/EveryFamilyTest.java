@@ -26,7 +26,7 @@ class EveryFamilyTest {
                             "dense", "{ type: dense, widths: [24], latent: 4 }",
                             "linear", "{ type: linear, latent: 4 }",
                             "lstm", "{ type: lstm, steps: 4, units: 24, latent: 6 }",
-                            "vae", "{ type: vae, widths: [32], latent: 6, beta: 0.02, warmUp: 2 }",
+                            "vae", "{ type: vae, widths: [24], latent: 5, beta: 0.05, warmUp: 2 }",
                             "cvae",
                                     "{ type: cvae, condition: file, widths: [24], latent: 4, beta:"
                                             + " 0.1, warmUp: 5 }",
