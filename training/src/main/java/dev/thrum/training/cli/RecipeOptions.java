@@ -4,6 +4,7 @@ import dev.thrum.edge.yaml.ProblemsException;
 import dev.thrum.training.recipe.Recipe;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,17 @@ final class RecipeOptions {
         return file;
     }
 
+    Optional<Path> root() {
+        return Optional.ofNullable(root);
+    }
+
+    List<Recipe.Change> changes() {
+        return changes.entrySet().stream()
+                .map(change -> new Recipe.Change(change.getKey(), change.getValue()))
+                .toList();
+    }
+
     Recipe read() throws ProblemsException {
-        return Recipe.read(
-                file,
-                changes.entrySet().stream()
-                        .map(change -> new Recipe.Change(change.getKey(), change.getValue()))
-                        .toList(),
-                Optional.ofNullable(root));
+        return Recipe.read(file, changes(), root());
     }
 }

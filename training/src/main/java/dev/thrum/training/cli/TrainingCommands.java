@@ -3,10 +3,15 @@ package dev.thrum.training.cli;
 import dev.thrum.edge.cli.CommandProvider;
 import java.util.List;
 
-/// Adds `train`, `evaluate` and `benchmark` to `thrum`.
+/// Adds `train`, `evaluate`, `compare`, `sweep` and `benchmark` to `thrum`.
 public final class TrainingCommands implements CommandProvider {
     @Override
     public List<Object> commands() {
-        return List.of(new TrainCommand(), new EvaluateCommand(), new BenchmarkCommand());
+        return List.of(
+                new TrainCommand(),
+                new EvaluateCommand(),
+                new CompareCommand(),
+                new SweepCommand(),
+                new BenchmarkCommand());
     }
 }

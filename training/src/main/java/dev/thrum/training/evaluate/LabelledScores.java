@@ -46,6 +46,15 @@ public final class LabelledScores {
         return new LabelledScores(scores, labels, recordings);
     }
 
+    /// How many windows there are of each kind.
+    public Evaluation.Windows count() {
+        int faulty = 0;
+        for (boolean each : anomalous) {
+            faulty += each ? 1 : 0;
+        }
+        return new Evaluation.Windows(anomalous.length - faulty, faulty);
+    }
+
     /// Windows in all.
     public int windows() {
         return scores.length;

@@ -2,6 +2,7 @@ package dev.thrum.training.frontend;
 
 import dev.thrum.training.graph.GraphBuilder;
 import dev.thrum.training.graph.GraphSession;
+import dev.thrum.training.onnx.ModelProto;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
@@ -11,11 +12,16 @@ public final class FeatureExtractor implements AutoCloseable {
 
     /// Features before standardising.
     public FeatureExtractor(FrontEnd frontEnd) {
+        session = new GraphSession(graph(frontEnd));
+    }
+
+    /// A front end alone, from input `window` to output `features`.
+    public static ModelProto graph(FrontEnd frontEnd) {
         GraphBuilder graph = new GraphBuilder("front end");
         String window = graph.input("window", 1, frontEnd.frames(), frontEnd.channels());
         graph.rename(frontEnd.emit(graph, window), "features");
         graph.output("features", 1, frontEnd.features());
-        session = new GraphSession(graph.build(Map.of()));
+        return graph.build(Map.of());
     }
 
     /// Features of one window.

@@ -7,7 +7,6 @@ import dev.thrum.training.evaluate.MethodResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An evaluation side by side: a row a method, for a terminal or for Markdown.
@@ -19,43 +18,19 @@ public final class EvaluationTable {
 
     /// Aligned columns for a terminal.
     public static String text(Evaluation evaluation) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADINGS);
-        evaluation.results().forEach(result -> rows.add(cells(result)));
-        int columns = HEADINGS.size();
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int column = 0; column < columns; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (List<String> row : rows) {
-            for (int column = 0; column < columns; column++) {
-                text.append(row.get(column))
-                        .repeat(' ', widths[column] - row.get(column).length() + 2);
-            }
-            text.setLength(text.toString().stripTrailing().length());
-            text.append('\n');
-        }
-        return text + footing(evaluation);
+        return TextTable.text(rows(evaluation)) + footing(evaluation);
     }
 
     /// A Markdown table.
     public static String markdown(Evaluation evaluation) {
-        String rule = HEADINGS.stream().map(_ -> "---").collect(Collectors.joining("|"));
-        String rows =
-                evaluation.results().stream()
-                        .map(result -> "| " + String.join(" | ", cells(result)) + " |\n")
-                        .collect(Collectors.joining());
-        return "| "
-                + String.join(" | ", HEADINGS)
-                + " |\n|"
-                + rule
-                + "|\n"
-                + rows
-                + "\n"
-                + footing(evaluation);
+        return TextTable.markdown(rows(evaluation)) + "\n" + footing(evaluation);
+    }
+
+    private static List<List<String>> rows(Evaluation evaluation) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADINGS);
+        evaluation.results().forEach(result -> rows.add(cells(result)));
+        return rows;
     }
 
     private static String footing(Evaluation evaluation) {

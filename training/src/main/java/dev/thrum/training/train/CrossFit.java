@@ -56,17 +56,25 @@ public final class CrossFit {
                             begin("fit without fold %d of %d".formatted(fold + 1, folds.folds()))));
             listener.end();
         }
-        Learned model =
-                learner.learn(
-                        healthy.forTheModel(),
-                        healthy.rawForTheModel(rawWindows),
-                        checkpoints.of("model"),
-                        begin("fit"));
-        listener.end();
+        Learned model = fitOnce(healthy);
         SortedMap<Precision, ModelCard.Threshold> thresholds =
                 new Thresholds(recipe, healthy, listener)
                         .from(refits.isEmpty() ? List.of(model) : refits);
         return new Calibrated(model, thresholds);
+    }
+
+    /// Fits once with everything, without a threshold.
+    ///
+    /// @throws TrainingException if there are too few windows, or the training fails
+    public Learned fitOnce(HealthyWindows healthy) throws TrainingException {
+        Learned model =
+                learner.learn(
+                        healthy.forTheModel(),
+                        healthy.rawForTheModel(recipe.quantization().calibrationWindows()),
+                        checkpoints.of("model"),
+                        begin("fit"));
+        listener.end();
+        return model;
     }
 
     private Progress begin(String phase) {

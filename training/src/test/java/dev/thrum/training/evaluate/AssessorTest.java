@@ -92,4 +92,59 @@ class AssessorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the score of window 1 is NaN");
     }
+
+    private static MethodScores seed(double... scores) {
+        int half = scores.length / 2;
+        boolean[] anomalous = new boolean[scores.length];
+        int[] recordings = new int[scores.length];
+        for (int window = 0; window < scores.length; window++) {
+            anomalous[window] = window >= half;
+            recordings[window] = window;
+        }
+        return new MethodScores(
+                "model", null, 2, new LabelledScores(scores, anomalous, recordings));
+    }
+
+    @Test
+    void figuresOfSeveralSeedsAreTheirMeans() {
+        MethodResult result =
+                new Assessor(SEED).assess(List.of(seed(1, 1, 3, 3), seed(3, 1, 1, 3)));
+        assertThat(result.auc()).isCloseTo((1 + 0.5) / 2, within(1e-12));
+        assertThat(result.far()).isCloseTo((0 + 0.5) / 2, within(1e-12));
+        assertThat(result.tpr()).isCloseTo((1 + 0.5) / 2, within(1e-12));
+    }
+
+    /// All windows of a seed agree, so recordings leave nothing to chance: a replicate of two seeds
+    /// draws the bad one twice, once or never.
+    @Test
+    void intervalsHoldWhatAnotherSeedWouldHaveChanged() {
+        MethodResult result =
+                new Assessor(SEED).assess(List.of(seed(1, 1, 3, 3), seed(3, 3, 3, 3)));
+        assertThat(result.far()).isEqualTo(0.5);
+        assertThat(result.ci().far()).isEqualTo(new Interval(0, 1));
+        assertThat(new Assessor(SEED).assess(seed(1, 1, 3, 3)).ci().far())
+                .isEqualTo(new Interval(0, 0));
+    }
+
+    /// Both methods stumble over the same hard windows, and one of them never over the others: the
+    /// difference is sure although neither figure is.
+    @Test
+    void anAdvantageIsJudgedOnTheSameReplicates() {
+        int each = 40;
+        double[] good = new double[2 * each];
+        double[] poor = new double[2 * each];
+        for (int at = 0; at < each; at++) {
+            boolean hard = at % 2 == 0;
+            good[each + at] = hard ? 1 : 3;
+            poor[each + at] = hard || at % 4 == 1 ? 1 : 3;
+        }
+        Assessor assessor = new Assessor(SEED);
+        List<MethodScores> one = List.of(seed(good));
+        List<MethodScores> other = List.of(seed(poor), seed(poor), seed(poor));
+        Advantage advantage = assessor.advantage(one, other);
+        assertThat(advantage.balance()).isCloseTo(0.25, within(1e-12));
+        assertThat(advantage.decidesBetter()).isTrue();
+        assertThat(assessor.advantage(other, one).decidesBetter()).isFalse();
+        assertThat(assessor.advantage(one, one).balanceInterval()).isEqualTo(new Interval(0, 0));
+    }
 }

@@ -63,7 +63,7 @@ public final class FrontEndLatency {
                     List.of(envelope, statistics, concat, new LevelFrontEnd(spectrum))) {
                 sessions.add(session(frontEnd));
             }
-            double[] micros = Latency.bestMicros(sessions.toArray(GraphSession[]::new));
+            double[] micros = Latency.medianMicros(sessions.toArray(GraphSession[]::new));
             System.out.printf(
                     "%6d %8d %12.1f %10.1f %12.1f %14.1f %10.1f %9.1f%n",
                     frames, channels, micros[0], micros[1], micros[2], micros[3], micros[4],

@@ -20,7 +20,7 @@ public final class Int8Latency {
                 Quantized int8 = new StaticQuantizer(RangeMethod.MIN_MAX).quantize(fp32, windows);
                 try (GraphSession exact = new GraphSession(fp32);
                         GraphSession rounded = new GraphSession(int8.model())) {
-                    double[] micros = Latency.bestMicros(exact, rounded);
+                    double[] micros = Latency.medianMicros(exact, rounded);
                     System.out.printf(
                             "%s %s: fp32 %.1f us, int8 %.1f us; weights %d and %d bytes%n",
                             activation,
