@@ -5,6 +5,7 @@ import dev.thrum.edge.model.Precision;
 import dev.thrum.training.evaluate.Evaluation;
 import dev.thrum.training.evaluate.Interval;
 import dev.thrum.training.evaluate.MethodResult;
+import dev.thrum.training.fit.Collapse;
 import dev.thrum.training.fit.Findings;
 import dev.thrum.training.fit.TrainingRun;
 import dev.thrum.training.quantize.QuantizationReport;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The report inside a package: what was trained, how it went, and an honest line where a ruler
 /// would have done.
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 /// @param run the final fit
 /// @param quantization what became of the network in int8
 /// @param findings what the network has to say of itself
+/// @param collapse whether the network restores whatever it is shown
 /// @param evaluation figures on the test part; empty where nothing was kept for a test
 public record TrainingReport(
         ModelCard card,
@@ -29,6 +32,7 @@ public record TrainingReport(
         TrainingRun run,
         QuantizationReport quantization,
         Findings findings,
+        Collapse collapse,
         Optional<Evaluation> evaluation) {
 
     /// What the model was made of.
@@ -117,7 +121,17 @@ public record TrainingReport(
                                             Locale.ROOT, "%s %.4g", each.getKey(), each.getValue()))
                             .collect(Collectors.joining(", ", "\n\nThe network: ", ".")));
         }
-        findings.warnings()
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "\n\nOf healthy windows the network leaves %.1f %% unrestored, of the same"
+                                + " with their features shuffled %.1f %%, of noise with the healthy"
+                                + " spread %.1f %%, of white noise %.1f %%.",
+                        100 * collapse.healthy(),
+                        100 * collapse.shuffled(),
+                        100 * collapse.noise(),
+                        100 * collapse.whiteNoise()));
+        Stream.concat(findings.warnings().stream(), Stream.ofNullable(collapse.warning()))
                 .forEach(warning -> text.append("\n\n**Warning:** ").append(warning).append('.'));
         return text.toString();
     }

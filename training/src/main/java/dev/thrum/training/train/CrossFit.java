@@ -56,7 +56,7 @@ public final class CrossFit {
                             begin("fit without fold %d of %d".formatted(fold + 1, folds.folds()))));
             listener.end();
         }
-        Learned model = fitOnce(healthy);
+        Learned model = fitOnce(healthy, checkpoints);
         SortedMap<Precision, ModelCard.Threshold> thresholds =
                 new Thresholds(recipe, healthy, listener)
                         .from(refits.isEmpty() ? List.of(model) : refits);
@@ -67,6 +67,11 @@ public final class CrossFit {
     ///
     /// @throws TrainingException if there are too few windows, or the training fails
     public Learned fitOnce(HealthyWindows healthy) throws TrainingException {
+        return fitOnce(healthy, Checkpoints.none());
+    }
+
+    private Learned fitOnce(HealthyWindows healthy, Checkpoints checkpoints)
+            throws TrainingException {
         Learned model =
                 learner.learn(
                         healthy.forTheModel(),

@@ -1,6 +1,7 @@
 package dev.thrum.training.train;
 
 import dev.thrum.edge.model.Precision;
+import dev.thrum.training.fit.Collapse;
 import dev.thrum.training.fit.Findings;
 import dev.thrum.training.fit.TrainingRun;
 import dev.thrum.training.onnx.ModelProto;
@@ -17,6 +18,7 @@ import java.util.List;
 /// @param parameters trained numbers in the network
 /// @param conditions operating states the network was told, in its order; empty if it was not
 /// @param findings what the network has to say of itself
+/// @param collapse whether the network restores whatever it is shown
 public record Learned(
         TrainingRun run,
         ModelProto fp32,
@@ -25,7 +27,8 @@ public record Learned(
         int latent,
         long parameters,
         List<String> conditions,
-        Findings findings) {
+        Findings findings,
+        Collapse collapse) {
     public Learned {
         conditions = List.copyOf(conditions);
     }

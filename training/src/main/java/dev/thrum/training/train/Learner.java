@@ -4,6 +4,7 @@ import dev.thrum.training.dataset.Observation;
 import dev.thrum.training.export.ScoreGraph;
 import dev.thrum.training.fit.Augmentation;
 import dev.thrum.training.fit.Checkpoint;
+import dev.thrum.training.fit.Collapse;
 import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.fit.Examples;
 import dev.thrum.training.fit.Findings;
@@ -97,6 +98,13 @@ public final class Learner {
             ModelProto fp32 = graph.emit(Map.of());
             Quantized int8 =
                     new StaticQuantizer(recipe.quantization().ranges()).quantize(fp32, raw);
+            Collapse collapse =
+                    Collapse.of(
+                            network,
+                            examples(holdout.validation(), standardisation, states),
+                            Examples.of(
+                                    WhiteNoise.features(recipe.frontEnd(), windows, recipe.seed()),
+                                    standardisation::applied));
             return new Learned(
                     run,
                     fp32,
@@ -105,7 +113,8 @@ public final class Learner {
                     network.latentSize(),
                     network.parameterCount(),
                     states,
-                    Findings.of(network, all));
+                    Findings.of(network, all),
+                    collapse);
         }
     }
 

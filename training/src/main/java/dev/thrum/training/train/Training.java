@@ -105,6 +105,9 @@ public final class Training {
         Calibrated calibrated = calibrated(healthy, checkpoints);
         Learned model = calibrated.model();
         model.findings().warnings().forEach(listener::note);
+        if (model.collapse().warning() != null) {
+            listener.note(model.collapse().warning());
+        }
         List<MethodScores> methods = methods(data, split, healthy, calibrated);
         Optional<Evaluation> evaluation =
                 methods.isEmpty()
@@ -131,6 +134,7 @@ public final class Training {
                         model.run(),
                         model.int8().report(),
                         model.findings(),
+                        model.collapse(),
                         evaluation);
         TrainingFigures figures =
                 new TrainingFigures(

@@ -7,6 +7,7 @@ import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.training.evaluate.Evaluation;
+import dev.thrum.training.fit.Collapse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param threshold score from which on a window is anomalous, by precision
 /// @param figures what the network has to say of itself, by name
 /// @param warnings what a user must know of them, each with its mend
+/// @param collapse whether the network restores whatever it is shown
 /// @param evaluation figures on the recipe's test part; null where nothing was kept for a test
 public record TrainingResult(
         @JsonProperty("package") String place,
@@ -39,6 +41,7 @@ public record TrainingResult(
         Map<Precision, Double> threshold,
         Map<String, Double> figures,
         List<String> warnings,
+        Collapse collapse,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Evaluation evaluation) {
     static TrainingResult of(
             ModelPackage written, Learned model, Optional<Evaluation> evaluation, double seconds)
@@ -65,6 +68,7 @@ public record TrainingResult(
                 threshold,
                 model.findings().figures(),
                 model.findings().warnings(),
+                model.collapse(),
                 evaluation.orElse(null));
     }
 }

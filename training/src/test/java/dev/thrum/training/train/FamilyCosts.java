@@ -32,7 +32,7 @@ public final class FamilyCosts {
                             TrainedFamily.of(recipe, SHAPE, rows, rows.subList(0, 100), EPOCHS);
                     GraphSession fp32 = new GraphSession(trained.fp32());
                     GraphSession int8 = new GraphSession(trained.int8().model())) {
-                double[] micros = Latency.bestMicros(fp32, int8);
+                double[] micros = Latency.medianMicros(fp32, int8);
                 QuantizationReport report = trained.int8().report();
                 System.out.printf(
                         "%s: %d epochs of 1000 rows %.2f s; fp32 %.1f us %.1f kB, int8 %.1f us %.1f"
