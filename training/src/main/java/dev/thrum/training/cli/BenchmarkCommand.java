@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Runs public benchmarks by their own protocols.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {MlperfTinyCommand.class, SkabCommand.class})
+        subcommands = {AccuracyCommand.class, MlperfTinyCommand.class, SkabCommand.class})
 final class BenchmarkCommand {}

@@ -55,9 +55,7 @@ public record Collapse(
                         foreign(
                                 healthy,
                                 (row, random) ->
-                                        whiteNoise
-                                                .row(random.nextInt(whiteNoise.rows()))
-                                                .clone()));
+                                        whiteNoise.row(random.nextInt(whiteNoise.rows())).clone()));
         return new Collapse(own, shuffled, noise, white, warning(own, shuffled, noise));
     }
 
@@ -124,8 +122,7 @@ public record Collapse(
                 Batches batches = new Batches(examples, Augmentation.none(), rows, device)) {
             batches.shuffle(random);
             Batch batch = batches.next(random);
-            Tensor difference =
-                    network.forward(batch, false).reconstruction().sub(batch.values());
+            Tensor difference = network.forward(batch, false).reconstruction().sub(batch.values());
             double squares = batch.values().square().sum().item_double();
             return squares == 0 ? 0 : difference.square().sum().item_double() / squares;
         }

@@ -1,0 +1,59 @@
+package dev.thrum.training.benchmark;
+
+import dev.thrum.training.compare.Comparison;
+import dev.thrum.training.compare.ComparisonTable;
+import java.util.stream.Collectors;
+
+/// The page of a benchmark of accuracy, in Markdown.
+public final class AccuracyPage {
+    private AccuracyPage() {}
+
+    /// The page.
+    public static String markdown(Accuracy accuracy) {
+        String sets =
+                accuracy.sets().stream()
+                        .map(AccuracyPage::section)
+                        .collect(Collectors.joining("\n\n"));
+        String skipped =
+                accuracy.skipped().isEmpty()
+                        ? ""
+                        : accuracy.skipped().stream()
+                                .map(each -> "- `%s`: %s".formatted(each.recipe(), each.reason()))
+                                .collect(Collectors.joining("\n", "\n\n## Not run\n\n", ""));
+        return """
+        # Benchmarks
+
+        Made by
+
+        ```sh
+        %s
+        ```
+
+        on %s, with seeds %s (%s). Models and thresholds know healthy signal only; faults are \
+        looked at in the test alone. FAR is the share of healthy test windows at or above the \
+        method's own threshold, TPR that of faulty ones. What each recipe's split is stands in \
+        `training/recipes`.
+
+        %s%s
+        """
+                .formatted(
+                        accuracy.command(),
+                        accuracy.machine().text(),
+                        accuracy.seeds().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ")),
+                        accuracy.date(),
+                        sets,
+                        skipped);
+    }
+
+    private static String section(Accuracy.Entry entry) {
+        Comparison comparison = entry.comparison();
+        return "## %s\n\n%s"
+                .formatted(
+                        entry.recipe(),
+                        comparison == null
+                                ? "Failed: " + entry.failure()
+                                : ComparisonTable.markdown(comparison));
+    }
+}
