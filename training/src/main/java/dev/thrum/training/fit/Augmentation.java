@@ -1,35 +1,48 @@
 package dev.thrum.training.fit;
 
 import dev.thrum.training.network.FeatureShape;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/// Copies of healthy windows as another load, mounting or sensor would have given them: each
-/// channel a little louder or quieter, and its spectrum a little tilted. Works on standardised
-/// features in dB, where a gain adds one number to all bins of a channel and a tilt adds a straight
-/// line that is 0 in the middle. Immutable.
+/// Copies of healthy windows as another load, speed, mounting or sensor would have given them: each
+/// channel a little louder or quieter, its spectrum a little tilted, and all frequencies a little
+/// higher or lower. Works on standardised features in dB, where a gain adds one number to all bins
+/// of a channel and a tilt adds a straight line that is 0 in the middle. Training thread only.
 public final class Augmentation {
     private static final Augmentation NONE =
-            new Augmentation(0, 0, 0, new FeatureShape(1, 1), new float[] {1});
+            new Augmentation(0, 0, 0, new FeatureShape(1, 1), new float[] {1}, 0, null);
 
     private final int copies;
     private final double gainDb;
     private final double tiltDb;
     private final FeatureShape shape;
     private final float[] perDb;
+    private final double warpShare;
+    private final @Nullable Warp warp;
 
     private Augmentation(
-            int copies, double gainDb, double tiltDb, FeatureShape shape, float[] scaleDb) {
+            int copies,
+            double gainDb,
+            double tiltDb,
+            FeatureShape shape,
+            float[] scaleDb,
+            double warpShare,
+            @Nullable Warp warp) {
         require(copies >= 0, "copies must be 0 or more, was", copies);
         require(gainDb >= 0 && Double.isFinite(gainDb), "gain must be 0 dB or more, was", gainDb);
         require(tiltDb >= 0 && Double.isFinite(tiltDb), "tilt must be 0 dB or more, was", tiltDb);
+        require(
+                warpShare >= 0 && warpShare < 1,
+                "warp must be 0 % or more and below 100 %, was",
+                warpShare);
+        this.warpShare = warpShare;
+        this.warp = warp;
         this.copies = copies;
         this.gainDb = gainDb;
         this.tiltDb = tiltDb;
         this.shape = shape;
-        perDb = new float[scaleDb.length];
-        for (int i = 0; i < perDb.length; i++) {
-            perDb[i] = 1 / scaleDb[i];
-        }
+        perDb = inverse(scaleDb);
     }
 
     /// Every window once, as it is.
@@ -52,7 +65,44 @@ public final class Augmentation {
                     "the scale must have %d values, had %d"
                             .formatted(shape.features(), scaleDb.length));
         }
-        return new Augmentation(copies, gainDb, tiltDb, shape, scaleDb);
+        return new Augmentation(copies, gainDb, tiltDb, shape, scaleDb, 0, null);
+    }
+
+    /// The same, and copies' frequencies moved by a factor drawn anew each time, one for all
+    /// channels, since it stands for the speed of the machine.
+    ///
+    /// @param share most that a frequency is moved by, up or down, as a share of it
+    /// @param spectra where among the bins of a channel there are bands in dB
+    /// @param meanDb mean of each feature
+    /// @param scaleDb what one standardised unit is in dB, feature by feature
+    public Augmentation warped(
+            double share, List<Spectrum> spectra, float[] meanDb, float[] scaleDb) {
+        return new Augmentation(
+                copies,
+                gainDb,
+                tiltDb,
+                shape,
+                inverse(perDb),
+                share,
+                new Warp(shape, spectra, meanDb, scaleDb));
+    }
+
+    /// Bands of one spectrum among the bins of a channel.
+    ///
+    /// @param firstBin the lowest band's place among the channel's bins
+    /// @param centresHz rising frequencies, one for each band
+    public record Spectrum(int firstBin, List<Double> centresHz) {
+        public Spectrum {
+            centresHz = List.copyOf(centresHz);
+        }
+    }
+
+    private static float[] inverse(float[] values) {
+        float[] inverse = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            inverse[i] = 1 / values[i];
+        }
+        return inverse;
     }
 
     private static void require(boolean kept, String rule, Number value) {
@@ -68,6 +118,9 @@ public final class Augmentation {
 
     /// Changes one row in place.
     void apply(float[] row, RandomGenerator random) {
+        if (warp != null) {
+            warp.apply(row, warpShare * (2 * random.nextDouble() - 1));
+        }
         int bins = shape.bins();
         for (int channel = 0; channel < shape.channels(); channel++) {
             double gain = gainDb * random.nextGaussian();

@@ -2,6 +2,7 @@ package dev.thrum.training.frontend;
 
 import dev.thrum.edge.model.ModelCard;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch of a channel's bins that are of one kind. The sections of a front end follow each
@@ -45,6 +46,18 @@ public record Section(
     /// Bands in one spectrum; 0 where the bins are no bands.
     public int bands() {
         return Math.max(0, edgesHz.size() - 1);
+    }
+
+    /// Whether the bins are bands of one or more spectra, in dB.
+    public boolean isSpectrumInDecibels() {
+        return inDecibels && bands() > 0;
+    }
+
+    /// Rising middles of the bands; empty where the bins are no bands.
+    public List<Double> centresHz() {
+        return IntStream.range(0, bands())
+                .mapToObj(band -> (edgesHz.get(band) + edgesHz.get(band + 1)) / 2)
+                .toList();
     }
 
     /// Spectra that follow each other in time; 1 where the bins are no bands.

@@ -63,6 +63,11 @@ public final class Standardisation {
         return Scaling.STANDARD.fit(features, floors);
     }
 
+    /// Mean of each feature, in feature units; a copy.
+    public float[] mean() {
+        return mean.clone();
+    }
+
     /// What one standardised unit is of each feature, in feature units; a copy.
     public float[] scale() {
         float[] scale = new float[factor.length];

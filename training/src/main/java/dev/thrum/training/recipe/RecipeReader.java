@@ -72,7 +72,18 @@ final class RecipeReader {
                 .map(each -> new FeatureShape(each.channels(), each.bins()))
                 .flatMap(network::misfit)
                 .ifPresent(misfit -> networkKeys.refuse(misfit.key(), misfit.sentence()));
-        TrainingPlan training = training(root.requireMap("training"));
+        TrainingPlan training =
+                new TrainingReader(root.requireMap("training"), data.channels()).read();
+        refuseUnfitLoss(training, scaling, networkKeys);
+        if (training.warp() > 0
+                && found.isPresent()
+                && found.get().frontEnd().sections().stream()
+                        .noneMatch(Section::isSpectrumInDecibels)) {
+            root.refuse(
+                    "training",
+                    "must have no augment.warp here: it moves the bands of a spectrum in dB, and"
+                            + " the front end makes none");
+        }
         if (training.copies() > 0
                 && found.isPresent()
                 && found.get().frontEnd().sections().stream().noneMatch(Section::followsGain)) {
@@ -125,6 +136,22 @@ final class RecipeReader {
                         text));
     }
 
+    /// Cross-entropy is a cost of chances: it wants features and reconstructions within 0 .. 1.
+    private void refuseUnfitLoss(TrainingPlan training, Scaling scaling, YamlMap network) {
+        if (!training.loss().equals(Loss.binaryCrossEntropy())) {
+            return;
+        }
+        String output = network.text("output", "linear");
+        if (scaling != Scaling.RANGE || !output.equals("sigmoid")) {
+            root.refuse(
+                    "training",
+                    ("must have another loss than bce here: it is for features within 0 .. 1 and"
+                                    + " wants scaling: range and network.output: sigmoid, was %s"
+                                    + " and %s")
+                            .formatted(scaling.text(), output));
+        }
+    }
+
     private static Optional<WindowGrid> grid(YamlMap window, String hopKey, int clipFrames) {
         int frames = window.require("frames", Rules.frames(2), 2);
         int hop = window.read(hopKey, Rules.frames(1)).orElse(frames);
@@ -173,26 +200,6 @@ final class RecipeReader {
                     "must not overlap split.%s, %s .. %s, was %s .. %s"
                             .formatted(otherKey, otherFrom, otherTo, from, to));
         }
-    }
-
-    private static TrainingPlan training(YamlMap training) {
-        Map<String, Function<YamlMap, Loss>> losses =
-                Map.of(
-                        "mse", _ -> Loss.meanSquaredError(),
-                        "huber", map -> Loss.huber(map.number("delta", 1e-3, 1e3, 1)));
-        Loss loss = training.choice("loss", losses, _ -> Loss.meanSquaredError()).apply(training);
-        Optional<YamlMap> augment = training.map("augment");
-        return new TrainingPlan(
-                loss,
-                training.integer("epochs", 1, 1_000_000, 400),
-                training.integer("batch", 1, 65_536, 64),
-                training.number("learningRate", 1e-7, 1, 1e-3),
-                training.number("weightDecay", 0, 1, 0),
-                training.integer("patience", 1, 1_000_000, 30),
-                training.number("validation", 0.01, 0.5, 0.15),
-                augment.map(map -> map.integer("copies", 0, 64, 0)).orElse(0),
-                augment.flatMap(map -> map.read("gain", Rules.decibels(0))).orElse(0.0),
-                augment.flatMap(map -> map.read("tilt", Rules.decibels(0))).orElse(0.0));
     }
 
     private QuantizationPlan quantization() {

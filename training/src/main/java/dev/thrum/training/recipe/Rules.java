@@ -12,6 +12,7 @@ final class Rules {
     private static final Pattern FRAMES = Pattern.compile("(\\d{1,9})(?:\\s+frames?)?");
     private static final Pattern DECIBELS =
             Pattern.compile("([+-]?\\d{1,6}(?:\\.\\d{1,9})?)\\s*dB");
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)\\s*%");
     private static final Pattern STRETCH =
             Pattern.compile("(\\d(?:\\.\\d{1,9})?)\\s*\\.\\.\\s*(\\d(?:\\.\\d{1,9})?)");
 
@@ -37,6 +38,17 @@ final class Rules {
                         match(DECIBELS, text)
                                 .map(match -> Double.parseDouble(match.group(1)))
                                 .filter(level -> level >= minimum));
+    }
+
+    /// A share, such as `2 %`.
+    static Rule<Double> percent(double maximum) {
+        return new Rule<>(
+                "a share of 0 %% to %.0f %%, such as 2 %%".formatted(maximum),
+                text ->
+                        match(PERCENT, text)
+                                .map(match -> Double.parseDouble(match.group(1)))
+                                .filter(percent -> percent <= maximum)
+                                .map(percent -> percent / 100));
     }
 
     /// A stretch of each recording, such as `0 .. 0.45`.

@@ -58,7 +58,7 @@ final class CardWriter {
                         model.latent(),
                         model.parameters(),
                         conditions(model)),
-                recipe.training().loss().text(),
+                recipe.training().lossText(),
                 recipe.score().text(),
                 null,
                 thresholds,

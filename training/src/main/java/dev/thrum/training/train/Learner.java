@@ -2,7 +2,6 @@ package dev.thrum.training.train;
 
 import dev.thrum.training.dataset.Observation;
 import dev.thrum.training.export.ScoreGraph;
-import dev.thrum.training.fit.Augmentation;
 import dev.thrum.training.fit.Checkpoint;
 import dev.thrum.training.fit.Collapse;
 import dev.thrum.training.fit.DeviceChoice;
@@ -12,8 +11,6 @@ import dev.thrum.training.fit.Progress;
 import dev.thrum.training.fit.Trainer;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.fit.TrainingRun;
-import dev.thrum.training.fit.TrainingSettings;
-import dev.thrum.training.frontend.Section;
 import dev.thrum.training.frontend.Standardisation;
 import dev.thrum.training.network.Autoencoder;
 import dev.thrum.training.network.FeatureShape;
@@ -22,7 +19,6 @@ import dev.thrum.training.onnx.ModelProto;
 import dev.thrum.training.quantize.Quantized;
 import dev.thrum.training.quantize.StaticQuantizer;
 import dev.thrum.training.recipe.Recipe;
-import dev.thrum.training.recipe.TrainingPlan;
 import dev.thrum.training.score.Timeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +81,7 @@ public final class Learner {
                             network,
                             examples(holdout.fit(), standardisation, states),
                             examples(holdout.validation(), standardisation, states),
-                            settings(shape, standardisation),
+                            new FitSettings(recipe, device, threads).of(shape, standardisation),
                             checkpoint,
                             progress);
             ScoreGraph graph =
@@ -145,45 +141,6 @@ public final class Learner {
             }
         }
         return new Timeline(shape, hop, runs);
-    }
-
-    private TrainingSettings settings(FeatureShape shape, Standardisation standardisation) {
-        TrainingPlan plan = recipe.training();
-        Augmentation augmentation =
-                plan.copies() == 0
-                        ? Augmentation.none()
-                        : Augmentation.gainAndTilt(
-                                plan.copies(),
-                                plan.gainDb(),
-                                plan.tiltDb(),
-                                shape,
-                                scaleDb(standardisation));
-        return new TrainingSettings(
-                plan.epochs(),
-                plan.batch(),
-                plan.learningRate(),
-                plan.weightDecay(),
-                plan.patience(),
-                plan.loss(),
-                augmentation,
-                recipe.seed(),
-                device,
-                threads);
-    }
-
-    /// What one standardised unit is in dB, infinite where a gain changes nothing.
-    private float[] scaleDb(Standardisation standardisation) {
-        float[] scale = standardisation.scale();
-        int bins = recipe.frontEnd().bins();
-        for (Section section : recipe.frontEnd().sections()) {
-            for (int i = 0; !section.followsGain() && i < scale.length; i++) {
-                int bin = i % bins - section.firstBin();
-                if (bin >= 0 && bin < section.bins()) {
-                    scale[i] = Float.POSITIVE_INFINITY;
-                }
-            }
-        }
-        return scale;
     }
 
     private static Examples examples(

@@ -42,6 +42,37 @@ class LossTest {
     }
 
     @Test
+    void binaryCrossEntropyIsTheCostOfTheTrueCoin() {
+        float[] guesses = {0.5f, 0.9f, 0.2f};
+        float[] targets = {0.3f, 1, 0};
+        double expected = -Math.log(0.5) - Math.log(0.9f) - Math.log1p(-0.2f);
+        assertThat(value(Loss.binaryCrossEntropy(), guesses, targets))
+                .isCloseTo(expected / 3, within(1e-6));
+    }
+
+    @Test
+    void binaryCrossEntropyStaysANumberAtItsEnds() {
+        float[] guesses = {0, 1, 0, 1};
+        float[] targets = {1, 0, -0.5f, 1.5f};
+        // Each of the first two costs 100; targets beyond 0 and 1 count as 0 and 1.
+        assertThat(value(Loss.binaryCrossEntropy(), guesses, targets)).isCloseTo(50, within(1e-4));
+    }
+
+    @Test
+    void weightsCountByTheirRatiosAlone() {
+        float[] residuals = {1, 2, 3, 4};
+        Loss weighted = Loss.meanSquaredError().weighted(new float[] {3, 1});
+        try (PointerScope _ = new PointerScope()) {
+            double value =
+                    weighted.of(Tensor.create(residuals, 2, 2), Tensor.create(new float[4], 2, 2))
+                            .item_double();
+            assertThat(value).isCloseTo((1.5 * 1 + 0.5 * 4 + 1.5 * 9 + 0.5 * 16) / 4, within(1e-6));
+        }
+        assertThatThrownBy(() -> Loss.meanSquaredError().weighted(new float[] {0, 0}))
+                .hasMessage("weights of the loss must not all be 0");
+    }
+
+    @Test
     void textNamesTheLossAndItsDelta() {
         assertThat(Loss.meanSquaredError().text()).isEqualTo("mse");
         assertThat(Loss.huber(1.5).text()).isEqualTo("huber 1.5");

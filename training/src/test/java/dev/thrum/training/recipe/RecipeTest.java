@@ -12,6 +12,8 @@ import dev.thrum.training.dataset.Selector;
 import dev.thrum.training.dataset.SplitSettings.RecordingPart;
 import dev.thrum.training.dataset.SplitSettings.TimePart;
 import dev.thrum.training.dataset.WindowGrid;
+import dev.thrum.training.fit.Corruption;
+import dev.thrum.training.fit.Penalty;
 import dev.thrum.training.frontend.EnvelopeFrontEnd;
 import dev.thrum.training.frontend.FrontEnd;
 import dev.thrum.training.frontend.LevelFrontEnd;
@@ -331,6 +333,47 @@ class RecipeTest {
                         + " frequencies that a window of 256 frames at 1000 Hz has between 0 and"
                         + " 500 Hz, was 999: ask for fewer bands, a longer window or a wider range"
                         + " (r.yaml:11:59)");
+    }
+
+    @Test
+    void corruptionPenaltiesWeightsAndWarpAreRead() throws Exception {
+        TrainingPlan plan =
+                read(SMALL.replace(
+                                "epochs: 10",
+                                "epochs: 10, denoise: { gaussian: 0.3, bands: 0.1,"
+                                        + " channels: 0.05 }, sparse: { kl: 0.01 },"
+                                        + " contractive: 0.001, channelWeights: { x: 2 },"
+                                        + " augment: { copies: 1, warp: 2 % }"))
+                        .training();
+        assertThat(plan.corruption()).isEqualTo(new Corruption(0.3, 0.1, 0.05, 1));
+        assertThat(plan.penalties())
+                .containsExactly(new Penalty.SparseKl(0.01, 0.05), new Penalty.Contractive(0.001));
+        assertThat(plan.channelWeights()).containsExactly(2.0);
+        assertThat(plan.warp()).isEqualTo(0.02);
+        assertThat(plan.lossText())
+                .isEqualTo("mse weighted [2.0] + sparse kl 0.01 to 0.05 + contractive 0.001");
+        assertThat(read(SMALL).training().corruption()).isEqualTo(Corruption.none());
+    }
+
+    @Test
+    void whatIsWrongWithTrainingIsToldInWords() {
+        assertProblems(
+                SMALL.replace(
+                        "epochs: 10",
+                        "loss: bce, sparse: { l1: 1, kl: 1 }, channelWeights: { y: 1 }, augment: {"
+                                + " copies: 1, warp: 2 }"),
+                "training must have another loss than bce here: it is for features within 0 .. 1"
+                        + " and wants scaling: range and network.output: sigmoid, was standard and"
+                        + " linear (r.yaml:13:11)",
+                "training.sparse must have either l1 or kl, such as l1: 0.001 (r.yaml:13:32)",
+                "training.channelWeights.y is not a key here: known are x (r.yaml:13:68)",
+                "training.augment.warp must be a share of 0 % to 50 %, such as 2 %, was 2"
+                        + " (r.yaml:13:104)");
+        assertProblems(
+                SMALL.replace("type: spectrum, bands: 16", "type: raw")
+                        .replace("epochs: 10", "augment: { warp: 2 % }"),
+                "training must have no augment.warp here: it moves the bands of a spectrum in dB,"
+                        + " and the front end makes none (r.yaml:13:11)");
     }
 
     @Test
