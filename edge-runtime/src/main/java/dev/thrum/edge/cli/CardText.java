@@ -115,8 +115,14 @@ final class CardText {
                         : ", median of %d windows".formatted(scoring.smoothing()))
                 + (adaptation == null
                         ? ""
-                        : ", baseline follows accepted windows within %d"
-                                .formatted(adaptation.windows()));
+                        : ", baseline follows accepted windows within %d%s"
+                                .formatted(
+                                        adaptation.windows(),
+                                        adaptation.limit() == null
+                                                ? ""
+                                                : ", by at most "
+                                                        + number(adaptation.limit())
+                                                        + " standard deviations"));
     }
 
     private static String section(ModelCard.Section section) {

@@ -179,6 +179,10 @@ final class CardRules {
                 adaptation == null || adaptation.windows() >= 1,
                 "scoring.adaptation.windows must be at least 1, was %d"
                         .formatted(adaptation == null ? 0 : adaptation.windows()));
+        Double limit = adaptation == null ? null : adaptation.limit();
+        require(
+                limit == null || limit > 0,
+                "scoring.adaptation.limit must be above 0, was %s".formatted(limit));
     }
 
     private void checkFiles() {

@@ -221,7 +221,15 @@ public record ModelCard(
     ///
     /// @param windows time constant: of a step in the features, 63 % are taken over after as many
     ///   accepted windows
-    public record Adaptation(int windows) {}
+    /// @param limit how far any value of the baseline may go from 0, in standardised units, so that
+    ///   slow damage cannot be followed without end; null for no limit
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Adaptation(int windows, @Nullable Double limit) {
+        /// Without a limit.
+        public Adaptation(int windows) {
+            this(windows, null);
+        }
+    }
 
     /// A threshold and where it came from.
     ///

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// changes slowly with wear, season or run-in. The same on a board, over a recording and where
 /// thresholds are made. One thread; allocates nothing after it is made.
 ///
-/// A baseline that follows also follows a fault, if that grows slower than the time constant.
+/// A baseline that follows also follows a fault, if that grows slower than the time constant; a
+/// limit keeps it from following far.
 public final class ScoreStream {
     private final float[] latest;
     private final float[] sorted;
     private final float threshold;
     private final float share;
+    private final float limit;
     private final FloatBuffer features;
     private final FloatBuffer baseline;
     private long scored;
@@ -44,6 +46,10 @@ public final class ScoreStream {
         this.sorted = new float[known.smoothing()];
         this.threshold = threshold;
         this.share = adaptation == null ? 0 : 1f / adaptation.windows();
+        this.limit =
+                adaptation == null || adaptation.limit() == null
+                        ? Float.POSITIVE_INFINITY
+                        : adaptation.limit().floatValue();
         this.features = features;
         this.baseline = baseline;
         for (int i = 0; share > 0 && i < baseline.capacity(); i++) {
@@ -72,7 +78,8 @@ public final class ScoreStream {
     private void follow() {
         for (int i = 0; i < baseline.capacity(); i++) {
             float old = baseline.get(i);
-            baseline.put(i, old + share * (features.get(i) - old));
+            float next = old + share * (features.get(i) - old);
+            baseline.put(i, Math.clamp(next, -limit, limit));
         }
     }
 }

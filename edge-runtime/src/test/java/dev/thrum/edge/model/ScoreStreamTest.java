@@ -61,6 +61,22 @@ final class ScoreStreamTest {
     }
 
     @Test
+    void theBaselineGoesNoFurtherThanItsLimit() {
+        ScoreStream stream =
+                new ScoreStream(
+                        new ModelCard.Scoring(1, new ModelCard.Adaptation(2, 1.5)),
+                        1,
+                        features,
+                        baseline);
+        features.put(0, 4).put(1, -1);
+        for (int window = 0; window < 50; window++) {
+            stream.next(0.5f);
+        }
+        assertThat(baseline.get(0)).isEqualTo(1.5f);
+        assertThat(baseline.get(1)).isCloseTo(-1, within(1e-5f));
+    }
+
+    @Test
     void aWindowAtOrAboveTheThresholdIsNotFollowed() {
         ScoreStream stream = stream(1, 10, 1);
         features.put(0, 2);

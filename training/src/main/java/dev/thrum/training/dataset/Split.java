@@ -4,6 +4,7 @@ import dev.thrum.training.dataset.SplitSettings.Part;
 import dev.thrum.training.dataset.SplitSettings.RecordingPart;
 import dev.thrum.training.dataset.SplitSettings.TimePart;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +29,30 @@ public record Split(
     /// Everything kept for the test, healthy stretches first.
     public List<Stretch> tested() {
         return Stream.concat(testNormal.stream(), testAnomalous.stream()).toList();
+    }
+
+    /// The tested stretch a board would have heard last before another one of the same recording.
+    public Optional<Stretch> testedBefore(Stretch tested) {
+        return tested().stream()
+                .filter(each -> isBefore(each, tested))
+                .max(Comparator.comparingLong(Stretch::firstFrame));
+    }
+
+    /// The first frame a board would have heard of a recording after the tested stretch before, or
+    /// since the model began to learn from it; of the stretch itself where there is neither.
+    public long heardFrom(Stretch tested) {
+        return testedBefore(tested)
+                .map(Stretch::endFrame)
+                .orElseGet(() ->
+                        healthy().stream()
+                                .filter(each -> isBefore(each, tested))
+                                .mapToLong(Stretch::firstFrame)
+                                .min()
+                                .orElse(tested.firstFrame()));
+    }
+
+    private static boolean isBefore(Stretch one, Stretch other) {
+        return one.recording() == other.recording() && one.firstFrame() < other.firstFrame();
     }
 
     /// Splits a data set.

@@ -39,6 +39,37 @@ public record WindowGrid(int frames, int hopFrames, int clipFrames) {
         return stretch.firstFrame() + index / perClip * clipFrames + index % perClip * hopFrames;
     }
 
+    /// Windows in one clip; 1 where the signal is unbroken.
+    public long perClip() {
+        return clipFrames == 0 ? 1 : inside(clipFrames);
+    }
+
+    /// How many grids of this hop, each begun a little later, a finer grid holds; 0 where its hop
+    /// does not divide this one.
+    public int phasesIn(WindowGrid finer) {
+        return hopFrames % finer.hopFrames == 0 ? hopFrames / finer.hopFrames : 0;
+    }
+
+    /// Which of those grids a window of the finer grid belongs to.
+    ///
+    /// @param startFrame first frame of the window
+    public int phaseIn(WindowGrid finer, Stretch stretch, long startFrame) {
+        long offset = startFrame - stretch.firstFrame();
+        long inClip = clipFrames == 0 ? offset : offset % clipFrames;
+        return (int) (inClip / finer.hopFrames % phasesIn(finer));
+    }
+
+    /// A stretch with windows before its first one, on the same grid.
+    ///
+    /// @param heardFrom first frame the earlier windows may hold
+    /// @param most windows wanted before the first one
+    public Stretch withLead(Stretch stretch, long heardFrom, long most) {
+        long step = clipFrames == 0 ? hopFrames : clipFrames;
+        long room = Math.max(0, stretch.firstFrame() - heardFrom) / step;
+        long first = stretch.firstFrame() - step * Math.min(room, most);
+        return new Stretch(stretch.recording(), first, stretch.endFrame());
+    }
+
     private long inside(long length) {
         return length < frames ? 0 : (length - frames) / hopFrames + 1;
     }

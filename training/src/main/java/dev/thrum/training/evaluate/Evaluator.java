@@ -112,6 +112,7 @@ public final class Evaluator {
         TestWindows windows =
                 TestWindows.read(
                         data.windows(recipe.window(), recipe.bench()),
+                        recipe.window(),
                         split,
                         recipe.frontEnd(),
                         candidates,
@@ -142,26 +143,33 @@ public final class Evaluator {
     private List<MethodScores> baselines(
             TestWindows windows, List<Observation> healthy, FoldPlan folds)
             throws TrainingException {
+        CausalMedian scored = median(1);
         List<MethodScores> scores = new ArrayList<>();
         for (Baseline baseline : baselines) {
             Baseline.Ruler ruler = baseline.fit(folds.learnedInTheEnd(healthy, frames()));
             double threshold = threshold(baseline, healthy, folds).value();
             scores.add(
                     new MethodScores(
-                            baseline.method(), null, threshold, windows.scoredBy(ruler::score)));
+                            baseline.method(),
+                            null,
+                            threshold,
+                            windows.scoredBy(ruler::score, scored)));
         }
         return scores;
     }
 
+    private CausalMedian median(int phases) {
+        return new CausalMedian(
+                recipe.scoring().smoothing(), Math.max(1, phases), recipe.fitWindow().hopFrames());
+    }
+
     private ModelCard.Threshold threshold(
             Baseline baseline, List<Observation> healthy, FoldPlan folds) throws TrainingException {
+        CausalMedian learned = median(recipe.window().phasesIn(recipe.fitWindow()));
         List<double[]> scores = new ArrayList<>();
         for (int fold = 0; fold < folds.folds(); fold++) {
             Baseline.Ruler ruler = baseline.fit(folds.learned(fold, healthy, frames()));
-            scores.add(
-                    folds.heldOut(fold, healthy, frames()).stream()
-                            .mapToDouble(ruler::score)
-                            .toArray());
+            scores.add(learned.over(folds.heldOut(fold, healthy, frames()), ruler::score));
         }
         return recipe.threshold().rule().apply(scores);
     }

@@ -5,12 +5,11 @@ import dev.thrum.training.dataset.Observation;
 import dev.thrum.training.dataset.Observations;
 import dev.thrum.training.dataset.Split;
 import dev.thrum.training.dataset.Stretch;
+import dev.thrum.training.dataset.WindowGrid;
 import dev.thrum.training.dataset.WindowStream;
-import dev.thrum.training.export.GraphScorer;
 import dev.thrum.training.frontend.FeatureExtractor;
 import dev.thrum.training.frontend.FrontEnd;
 import dev.thrum.training.progress.Listener;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -26,37 +25,44 @@ final class TestWindows {
         this.normal = normal;
     }
 
-    /// Reads healthy windows first, then faulty ones.
+    /// Reads healthy windows first, then faulty ones. What lies before a tested stretch is scored
+    /// as well, so that the graphs' streams are where a board's would be, and not counted.
+    ///
+    /// @param data the windows' origin
+    /// @param grid where windows lie
     static TestWindows read(
-            WindowStream stream,
+            WindowStream data,
+            WindowGrid grid,
             Split split,
             FrontEnd frontEnd,
             List<Candidate> candidates,
             Listener listener)
             throws DatasetException {
-        List<Stretch> stretches = split.tested();
-        long expected = stream.count(stretches);
-        int count = Math.toIntExact(expected);
+        int count = Math.toIntExact(data.count(split.tested()));
         List<double[]> scores = candidates.stream().map(_ -> new double[count]).toList();
-        List<GraphScorer> scorers = new ArrayList<>();
-        listener.begin("test windows", expected);
-        try (FeatureExtractor extractor = new FeatureExtractor(frontEnd)) {
-            candidates.forEach(candidate -> scorers.add(new GraphScorer(candidate.graph())));
+        listener.begin("test windows", count);
+        try (FeatureExtractor extractor = new FeatureExtractor(frontEnd);
+                CandidateStreams streams = new CandidateStreams(candidates)) {
             Observations observations = new Observations(extractor::features, frontEnd.channels());
-            stream.forEach(
-                    stretches,
-                    (recording, start, window) -> {
-                        int number = observations.seen().size();
-                        observations.window(recording, start, window);
-                        for (int at = 0; at < scorers.size(); at++) {
-                            scores.get(at)[number] = scorers.get(at).score(window);
-                        }
-                        listener.step(number + 1, "");
-                    });
-            int normal = Math.toIntExact(stream.count(split.testNormal()));
+            for (Stretch stretch : split.tested()) {
+                Stretch heard = grid.withLead(stretch, split.heardFrom(stretch), streams.lead());
+                data.forEach(
+                        List.of(heard),
+                        (recording, start, window) -> {
+                            float[] said = streams.score(recording, window);
+                            int number = observations.seen().size();
+                            if (start >= stretch.firstFrame()) {
+                                observations.window(recording, start, window);
+                                for (int at = 0; at < said.length; at++) {
+                                    scores.get(at)[number] = said[at];
+                                }
+                                listener.step(number + 1, "");
+                            }
+                        });
+            }
+            int normal = Math.toIntExact(data.count(split.testNormal()));
             return new TestWindows(observations.seen(), scores, normal);
         } finally {
-            scorers.forEach(GraphScorer::close);
             listener.end();
         }
     }
@@ -75,8 +81,8 @@ final class TestWindows {
     }
 
     /// What a baseline says of the windows.
-    LabelledScores scoredBy(ToDoubleFunction<Observation> ruler) {
-        return labelled(observations.stream().mapToDouble(ruler).toArray());
+    LabelledScores scoredBy(ToDoubleFunction<Observation> ruler, CausalMedian median) {
+        return labelled(median.over(observations, ruler));
     }
 
     private LabelledScores labelled(double[] values) {

@@ -2,6 +2,7 @@ package dev.thrum.training.export;
 
 import dev.thrum.training.graph.GraphSession;
 import dev.thrum.training.onnx.ModelProto;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /// Scores windows with a finished graph of either precision, through ONNX Runtime as on the board:
@@ -14,7 +15,7 @@ public final class GraphScorer implements AutoCloseable {
         session = new GraphSession(model);
     }
 
-    /// Scores one window.
+    /// Scores one window by itself, as far as the baseline allows: see [#baseline()].
     ///
     /// @param window frames × channels values, frame-major, in the units of the model card
     /// @return the score, dimensionless, at least 0
@@ -30,6 +31,19 @@ public final class GraphScorer implements AutoCloseable {
             scores[i] = score(windows.get(i));
         }
         return scores;
+    }
+
+    /// What is taken from the standardised features of the next window before they are judged, 0 at
+    /// first; empty where the graph has no such input.
+    FloatBuffer baseline() {
+        return session.hasInput(ScoreGraph.BASELINE)
+                ? session.input(ScoreGraph.BASELINE)
+                : FloatBuffer.allocate(0);
+    }
+
+    /// Where the standardised features of the window scored last lie, the baseline not taken away.
+    FloatBuffer featuresInPlace() {
+        return session.output("features");
     }
 
     /// The squared residual of the window scored last, channel by channel; a copy.

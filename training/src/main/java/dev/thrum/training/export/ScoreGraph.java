@@ -19,12 +19,29 @@ import java.util.Map;
 /// @param standardisation scales them
 /// @param network reconstructs them; must live until the graph is emitted
 /// @param score makes one number of what the network left
+/// @param adaptive whether there is a second input `baseline` `[1, features]`, in standardised
+///   units, which is taken from the features before network and score see them; the output
+///   `features` is what they were before
 public record ScoreGraph(
         String name,
         FrontEnd frontEnd,
         Standardisation standardisation,
         Autoencoder network,
-        Score score) {
+        Score score,
+        boolean adaptive) {
+    /// The second input of an adaptive graph.
+    public static final String BASELINE = "baseline";
+
+    /// A graph that judges features as they are.
+    public ScoreGraph(
+            String name,
+            FrontEnd frontEnd,
+            Standardisation standardisation,
+            Autoencoder network,
+            Score score) {
+        this(name, frontEnd, standardisation, network, score, false);
+    }
+
     public ScoreGraph {
         if (network.inputs() != frontEnd.features()) {
             throw new IllegalArgumentException(
@@ -42,8 +59,9 @@ public record ScoreGraph(
         GraphBuilder graph = new GraphBuilder(name);
         String window = graph.input("window", 1, frontEnd.frames(), frontEnd.channels());
         String scaled = standardisation.emit(graph, frontEnd.emit(graph, window));
-        Emitted emitted = network.emit(graph, scaled);
-        ScoreValues values = ScoreValues.of(graph, scaled, emitted);
+        String judged = adaptive ? withoutBaseline(graph, scaled) : scaled;
+        Emitted emitted = network.emit(graph, judged);
+        ScoreValues values = ScoreValues.of(graph, judged, emitted);
 
         graph.rename(score.emit(graph, values), "score");
         graph.output("score", 1);
@@ -60,6 +78,11 @@ public record ScoreGraph(
             graph.output(extra.output(), 1, extra.size());
         }
         return graph.build(metadata);
+    }
+
+    private String withoutBaseline(GraphBuilder graph, String scaled) {
+        String baseline = graph.input(BASELINE, 1, frontEnd.features());
+        return graph.node("Sub", "standardise/judged", scaled, baseline);
     }
 
     private String byChannel(GraphBuilder graph, String squared) {

@@ -15,15 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Runs a model of one float32 input and any float32 outputs of fixed shapes by ONNX Runtime: one
-/// thread, no spinning, tensors pinned to buffers that live as long as the session. This is how
-/// training sees every graph, so that it sees what the board will see. Not thread-safe.
+/// Runs a model of float32 inputs and outputs of fixed shapes by ONNX Runtime: one thread, no
+/// spinning, tensors pinned to buffers that live as long as the session. This is how training sees
+/// every graph, so that it sees what the board will see. Not thread-safe.
 public final class GraphSession implements AutoCloseable {
     private final String name;
     private final OrtSession session;
+    private final Map<String, FloatBuffer> inputs = new LinkedHashMap<>();
     private final FloatBuffer input;
     private final Map<String, FloatBuffer> outputs = new LinkedHashMap<>();
-    private final Map<String, OnnxTensor> inputTensor = new LinkedHashMap<>();
+    private final Map<String, OnnxTensor> inputTensors = new LinkedHashMap<>();
     private final Map<String, OnnxTensor> outputTensors = new LinkedHashMap<>();
 
     /// Loads a model.
@@ -41,10 +42,13 @@ public final class GraphSession implements AutoCloseable {
             throw new IllegalStateException("graph %s: does not load".formatted(name), e);
         }
         try {
-            NodeInfo only = session.getInputInfo().values().iterator().next();
-            input = buffer(shape(only));
-            inputTensor.put(
-                    only.getName(), OnnxTensor.createTensor(environment, input, shape(only)));
+            for (NodeInfo each : session.getInputInfo().values()) {
+                FloatBuffer values = buffer(shape(each));
+                inputs.put(each.getName(), values);
+                inputTensors.put(
+                        each.getName(), OnnxTensor.createTensor(environment, values, shape(each)));
+            }
+            input = input(model.getGraph().getInput(0).getName());
             for (NodeInfo output : session.getOutputInfo().values()) {
                 FloatBuffer values = buffer(shape(output));
                 outputs.put(output.getName(), values);
@@ -58,7 +62,23 @@ public final class GraphSession implements AutoCloseable {
         }
     }
 
-    /// Where the input of the next run is written, from position 0 to its capacity.
+    /// Where a named input of the next run is written, from position 0 to its capacity; 0 until
+    /// then.
+    public FloatBuffer input(String named) {
+        FloatBuffer values = inputs.get(named);
+        if (values == null) {
+            throw new IllegalArgumentException(
+                    "graph %s: no input %s, only %s".formatted(name, named, inputs.keySet()));
+        }
+        return values;
+    }
+
+    /// Whether the graph has an input of that name.
+    public boolean hasInput(String named) {
+        return inputs.containsKey(named);
+    }
+
+    /// Where the first input of the next run is written, from position 0 to its capacity.
     public FloatBuffer input() {
         return input;
     }
@@ -68,13 +88,13 @@ public final class GraphSession implements AutoCloseable {
     /// @throws IllegalStateException if ONNX Runtime fails
     public void run() {
         try {
-            session.run(inputTensor, Set.of(), outputTensors).close();
+            session.run(inputTensors, Set.of(), outputTensors).close();
         } catch (OrtException e) {
             throw new IllegalStateException("graph %s: does not run".formatted(name), e);
         }
     }
 
-    /// Copies `values` into the input and runs the graph.
+    /// Copies `values` into the first input and runs the graph.
     ///
     /// @param values as many as the input holds
     public void run(float[] values) {
@@ -107,7 +127,7 @@ public final class GraphSession implements AutoCloseable {
 
     @Override
     public void close() {
-        inputTensor.values().forEach(OnnxTensor::close);
+        inputTensors.values().forEach(OnnxTensor::close);
         outputTensors.values().forEach(OnnxTensor::close);
         try {
             session.close();

@@ -11,6 +11,7 @@ import dev.thrum.edge.yaml.YamlMap;
 import dev.thrum.training.dataset.BenchTransform;
 import dev.thrum.training.dataset.DataSettings;
 import dev.thrum.training.dataset.Selector;
+import dev.thrum.training.dataset.WindowGrid;
 import dev.thrum.training.recording.Resampled;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class DataReader {
     private final double fileRateHz;
     private final double sampleRateHz;
     private final int clipFrames;
+    private final Optional<Double> secondsBetweenClips;
     private final DataSettings settings;
     private final Optional<YamlMap> bench;
     private final int headFrames;
@@ -43,7 +45,14 @@ final class DataReader {
         Path written = map.path("root").orElse(map.mark().folder());
         readChannels();
         fileRateHz = map.hertz("rate", LOWEST_RATE_HZ, HIGHEST_RATE_HZ);
-        int clipInFile = map.read("clip", Rules.frames(1)).orElse(0);
+        Optional<YamlMap> clips = map.isMap("clip") ? map.map("clip") : Optional.empty();
+        int clipInFile =
+                clips.isPresent()
+                        ? clips.get().require("length", Rules.frames(1), 1)
+                        : map.read("clip", Rules.frames(1)).orElse(0);
+        secondsBetweenClips =
+                clips.flatMap(found -> found.optionalDuration("every"))
+                        .map(every -> every.toNanos() / 1e9);
         sampleRateHz = resampledRate();
         clipFrames = resampledClip(clipInFile);
         Optional<String> index = map.optionalText("index");
@@ -82,6 +91,14 @@ final class DataReader {
 
     int clipFrames() {
         return clipFrames;
+    }
+
+    /// From the start of one window to the start of the next, on average where clips were taken
+    /// from time to time.
+    double secondsBetweenWindows(WindowGrid grid) {
+        return secondsBetweenClips.isPresent()
+                ? secondsBetweenClips.get() / grid.perClip()
+                : grid.hopFrames() / sampleRateHz;
     }
 
     /// Frames a model sees of a window.

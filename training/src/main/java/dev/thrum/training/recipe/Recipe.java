@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 /// @param network the network between the features and their reconstruction
 /// @param training how the network is trained
 /// @param score what the score is
+/// @param scoring what becomes of scores from window to window
 /// @param quantization how the int8 graph is made
 /// @param threshold how thresholds are set
 /// @param changes what `--set` changed, as `key=value`
@@ -53,10 +54,17 @@ public record Recipe(
         NetworkSettings network,
         TrainingPlan training,
         ScoreSettings score,
+        ScoringPlan scoring,
         QuantizationPlan quantization,
         ThresholdSettings threshold,
         List<String> changes,
         String text) {
+
+    /// Windows thresholds are set from: those learned from, where the scored ones are among them,
+    /// since more windows tell more of the tail.
+    public WindowGrid calibrationWindow() {
+        return window.phasesIn(fitWindow) > 0 ? fitWindow : window;
+    }
 
     /// Reads a recipe. It may inherit from another one, see [YamlDocument#readExtending(Path)].
     ///

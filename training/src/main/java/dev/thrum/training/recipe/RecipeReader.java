@@ -106,6 +106,8 @@ final class RecipeReader {
                     "must have no drift-mahalanobis without frontEnd: { type: raw, removeMean:"
                             + " false }: drift is looked for in the samples themselves");
         }
+        ScoringPlan scoring =
+                new ScoringReader(root).read(scored.map(data::secondsBetweenWindows).orElse(1.0));
         QuantizationPlan quantization = quantization();
         Optional<SplitSettings> split = split(root.requireMap("split"));
         ThresholdSettings threshold =
@@ -130,6 +132,7 @@ final class RecipeReader {
                         network,
                         training,
                         score,
+                        scoring,
                         quantization,
                         threshold,
                         changes,

@@ -7,12 +7,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A model and its thresholds, not yet written.
 ///
 /// @param model what the final fit made
 /// @param thresholds threshold of each precision, from windows no fit saw
-public record Calibrated(Learned model, SortedMap<Precision, ModelCard.Threshold> thresholds) {
+/// @param scoring what becomes of scores from window to window; null where every window stands by
+///   itself
+public record Calibrated(
+        Learned model,
+        SortedMap<Precision, ModelCard.Threshold> thresholds,
+        ModelCard.@Nullable Scoring scoring) {
     public Calibrated {
         thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
     }
@@ -24,7 +30,8 @@ public record Calibrated(Learned model, SortedMap<Precision, ModelCard.Threshold
                         new Candidate(
                                 entry.getKey(),
                                 model.graph(entry.getKey()),
-                                entry.getValue().value()))
+                                entry.getValue().value(),
+                                scoring))
                 .toList();
     }
 }

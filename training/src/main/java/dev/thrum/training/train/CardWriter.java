@@ -36,11 +36,11 @@ final class CardWriter {
     /// @param goldenWindows windows there will be in `golden.bin`
     /// @param fingerprint SHA-256 over the recordings
     ModelCard card(
-            Learned model,
-            Map<Precision, ModelCard.Threshold> thresholds,
+            Calibrated calibrated,
             Optional<Evaluation> evaluation,
             int goldenWindows,
             String fingerprint) {
+        Learned model = calibrated.model();
         int frames = recipe.frontEnd().frames();
         return new ModelCard(
                 ModelCard.SCHEMA,
@@ -60,8 +60,8 @@ final class CardWriter {
                         conditions(model)),
                 recipe.training().lossText(),
                 recipe.score().text(),
-                null,
-                thresholds,
+                calibrated.scoring(),
+                calibrated.thresholds(),
                 evaluation.map(CardWriter::metrics).orElse(Map.of()),
                 model.int8().report().card(),
                 new ModelCard.Golden(

@@ -60,7 +60,7 @@ public final class CrossFit {
         SortedMap<Precision, ModelCard.Threshold> thresholds =
                 new Thresholds(recipe, healthy, listener)
                         .from(refits.isEmpty() ? List.of(model) : refits);
-        return new Calibrated(model, thresholds);
+        return new Calibrated(model, thresholds, healthy.scoring());
     }
 
     /// Fits once with everything, without a threshold.

@@ -1,5 +1,6 @@
 package dev.thrum.training.train;
 
+import dev.thrum.edge.model.ModelCard;
 import dev.thrum.training.calibrate.FoldPlan;
 import dev.thrum.training.dataset.DataSet;
 import dev.thrum.training.dataset.DatasetException;
@@ -16,31 +17,35 @@ import dev.thrum.training.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The healthy windows a model is made of, read once: features of all of them, samples of a few.
 public final class HealthyWindows {
     private static final int RAW_FACTOR = 4;
 
-    private final WindowStream stream;
+    private final WindowStream calibration;
     private final List<Stretch> stretches;
     private final List<Observation> observations;
     private final RawSample raw;
     private final FoldPlan folds;
     private final int frames;
+    private final ModelCard.@Nullable Scoring scoring;
 
     private HealthyWindows(
-            WindowStream stream,
+            WindowStream calibration,
             List<Stretch> stretches,
             List<Observation> observations,
             RawSample raw,
             FoldPlan folds,
-            int frames) {
-        this.stream = stream;
+            int frames,
+            ModelCard.@Nullable Scoring scoring) {
+        this.calibration = calibration;
         this.stretches = stretches;
         this.observations = observations;
         this.raw = raw;
         this.folds = folds;
         this.frames = frames;
+        this.scoring = scoring;
     }
 
     /// Reads the healthy part of a split.
@@ -79,7 +84,15 @@ public final class HealthyWindows {
                             recipe.split().gapFrames(),
                             recipe.fitWindow().clipFrames());
             folds.requireWindows(observations.seen(), frames);
-            return new HealthyWindows(stream, stretches, observations.seen(), raw, folds, frames);
+            long scored = data.windows(recipe.window(), recipe.bench()).count(stretches);
+            return new HealthyWindows(
+                    data.windows(recipe.calibrationWindow(), recipe.bench()),
+                    stretches,
+                    observations.seen(),
+                    raw,
+                    folds,
+                    frames,
+                    recipe.scoring().over(scored));
         } finally {
             listener.end();
         }
@@ -93,8 +106,9 @@ public final class HealthyWindows {
         return folds;
     }
 
-    WindowStream stream() {
-        return stream;
+    /// What becomes of scores from window to window; null where every window stands by itself.
+    public ModelCard.@Nullable Scoring scoring() {
+        return scoring;
     }
 
     List<Stretch> stretches() {
@@ -103,6 +117,12 @@ public final class HealthyWindows {
 
     int frames() {
         return frames;
+    }
+
+    /// The windows thresholds come from, phase after phase within a stretch where windows overlap
+    /// more in learning than in scoring.
+    WindowStream calibrationStream() {
+        return calibration;
     }
 
     /// What the final model learns from.

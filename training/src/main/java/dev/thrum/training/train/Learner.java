@@ -90,7 +90,8 @@ public final class Learner {
                             recipe.frontEnd(),
                             standardisation,
                             network,
-                            recipe.score().fit(network, all, timeline(windows, shape)));
+                            recipe.score().fit(network, all, timeline(windows, shape)),
+                            recipe.scoring().adapts());
             ModelProto fp32 = graph.emit(Map.of());
             Quantized int8 =
                     new StaticQuantizer(recipe.quantization().ranges()).quantize(fp32, raw);

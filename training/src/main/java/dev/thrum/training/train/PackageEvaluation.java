@@ -67,7 +67,10 @@ public final class PackageEvaluation {
         OnnxModels.load(model, precision).close();
         try {
             return new Candidate(
-                    precision, ModelProto.parseFrom(model.graph(precision)), threshold.value());
+                    precision,
+                    ModelProto.parseFrom(model.graph(precision)),
+                    threshold.value(),
+                    card.scoring());
         } catch (InvalidProtocolBufferException e) {
             throw new ModelException(
                     "%s: %s must be an ONNX model, is not: %s"

@@ -3,18 +3,23 @@ package dev.thrum.training.train;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.training.dataset.DatasetException;
+import dev.thrum.training.dataset.Stretch;
+import dev.thrum.training.dataset.WindowGrid;
 import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 /// Sets the threshold of each precision from windows no network saw: the model is fitted anew
-/// without each fold, and its graphs score that fold from raw samples. Each precision gets its own
-/// threshold, because int8 moves low scores by more than the margin.
+/// without each fold, and its graphs score that fold from raw samples, smoothed and adapted as the
+/// board will. Each precision gets its own threshold, because int8 moves low scores by more than
+/// the margin.
 final class Thresholds {
+    /// Windows accepted at last are those accepted the round before, or nearly so.
+    private static final int ROUNDS_WITH_ADAPTATION = 3;
+
     private final Recipe recipe;
     private final HealthyWindows healthy;
     private final Listener listener;
@@ -29,35 +34,44 @@ final class Thresholds {
     ///
     /// @param refits for each fold the graphs learned without it
     SortedMap<Precision, ModelCard.Threshold> from(List<Learned> refits) throws DatasetException {
-        listener.begin("held-out windows", healthy.observations().size());
-        try (FoldScores fp32 = new FoldScores(Precision.FP32, refits);
-                FoldScores int8 = new FoldScores(Precision.INT8, refits)) {
-            List<FoldScores> precisions = List.of(fp32, int8);
-            score(precisions);
-            return precisions.stream()
-                    .collect(
-                            Collectors.toMap(
-                                    FoldScores::precision,
-                                    each -> recipe.threshold().rule().apply(each.scores()),
-                                    (one, _) -> one,
-                                    TreeMap::new));
+        int rounds = recipe.scoring().adapts() ? ROUNDS_WITH_ADAPTATION : 1;
+        SortedMap<Precision, ModelCard.Threshold> thresholds = new TreeMap<>();
+        long windows = healthy.calibrationStream().count(healthy.stretches());
+        listener.begin("held-out windows", rounds * windows);
+        try (FoldScores fp32 = new FoldScores(Precision.FP32, refits, healthy.scoring());
+                FoldScores int8 = new FoldScores(Precision.INT8, refits, healthy.scoring())) {
+            AtomicLong done = new AtomicLong();
+            for (int round = 0; round < rounds; round++) {
+                List<FoldScores> precisions = List.of(fp32, int8);
+                score(precisions, done);
+                for (FoldScores each : precisions) {
+                    thresholds.put(each.precision(), each.endRound(recipe.threshold().rule()));
+                }
+            }
+            return thresholds;
         } finally {
             listener.end();
         }
     }
 
-    private void score(List<FoldScores> precisions) throws DatasetException {
-        AtomicLong done = new AtomicLong();
-        healthy.stream()
-                .forEach(
-                        healthy.stretches(),
-                        (recording, start, window) -> {
-                            long end = start + healthy.frames();
-                            int fold = healthy.folds().heldOutBy(recording, start, end);
-                            if (fold >= 0) {
-                                precisions.forEach(each -> each.add(fold, window));
-                            }
-                            listener.step(done.incrementAndGet(), "");
-                        });
+    private void score(List<FoldScores> precisions, AtomicLong done) throws DatasetException {
+        WindowGrid scored = recipe.window();
+        WindowGrid calibration = recipe.calibrationWindow();
+        precisions.forEach(FoldScores::beginRound);
+        for (Stretch stretch : healthy.stretches()) {
+            precisions.forEach(FoldScores::beginStretch);
+            healthy.calibrationStream()
+                    .forEach(
+                            List.of(stretch),
+                            (recording, start, window) -> {
+                                long end = start + healthy.frames();
+                                int fold = healthy.folds().heldOutBy(recording, start, end);
+                                int phase = scored.phaseIn(calibration, stretch, start);
+                                if (fold >= 0) {
+                                    precisions.forEach(each -> each.add(fold, phase, window));
+                                }
+                                listener.step(done.incrementAndGet(), "");
+                            });
+        }
     }
 }

@@ -118,12 +118,7 @@ public final class Training {
         List<float[]> golden = healthy.golden(GOLDEN_WINDOWS);
         ModelCard card =
                 new CardWriter(recipe, clock)
-                        .card(
-                                model,
-                                calibrated.thresholds(),
-                                evaluation,
-                                golden.size(),
-                                fingerprint);
+                        .card(calibrated, evaluation, golden.size(), fingerprint);
         TrainingReport report =
                 new TrainingReport(
                         card,

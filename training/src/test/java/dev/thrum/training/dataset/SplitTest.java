@@ -54,6 +54,20 @@ class SplitTest {
     }
 
     @Test
+    void aBoardHearsARecordingFromWhereTheModelLearnedOn() throws Exception {
+        Split split = Split.of(DataSet.open(SampleFiles.settings(root)), byTime(20), 0);
+        assertThat(split.heardFrom(split.testNormal().getFirst())).isZero();
+        assertThat(split.heardFrom(split.testAnomalous().getFirst())).isZero();
+        Split longer =
+                new Split(
+                        List.of(new Stretch(0, 50, 100)),
+                        List.of(),
+                        List.of(new Stretch(0, 200, 300), new Stretch(1, 80, 90)),
+                        List.of(new Stretch(0, 400, 500)));
+        assertThat(longer.tested()).extracting(longer::heardFrom).containsExactly(50L, 80L, 300L);
+    }
+
+    @Test
     void noBorderCutsThroughAClip() throws Exception {
         Split split = Split.of(DataSet.open(SampleFiles.settings(root)), byTime(0), 10);
         assertThat(split.fit()).containsExactly(new Stretch(0, 0, 350), new Stretch(1, 0, 350));

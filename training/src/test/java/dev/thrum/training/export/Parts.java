@@ -61,6 +61,17 @@ record Parts(ScoreGraph graph, ScoreSettings settings, List<float[]> healthy)
                 healthy);
     }
 
+    /// The same model with a baseline.
+    ScoreGraph adaptive() {
+        return new ScoreGraph(
+                graph.name(),
+                graph.frontEnd(),
+                graph.standardisation(),
+                graph.network(),
+                graph.score(),
+                true);
+    }
+
     private static TrainingSettings training() {
         return new TrainingSettings(
                 10,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.yaml.Problems;
 import dev.thrum.edge.yaml.ProblemsException;
 import dev.thrum.edge.yaml.YamlDocument;
@@ -135,6 +136,55 @@ class ScoreGraphTest {
             float[] latent = scorer.latent();
             assertThat(scorer.score(windows.get(8))).isEqualTo(scores[8]);
             assertThat(scorer.latent()).hasSize(4).isNotEqualTo(latent);
+        }
+    }
+
+    @Test
+    void theBaselineIsTakenFromTheFeaturesBeforeTheyAreJudged() throws TrainingException {
+        List<float[]> windows = noise(2048, 60, 1);
+        try (Parts parts = Parts.trainedOn(SPECTRUM, Activation.RELU, windows, RESIDUAL);
+                GraphScorer plain = new GraphScorer(parts.graph().emit(Map.of()));
+                GraphScorer adaptive = new GraphScorer(parts.adaptive().emit(Map.of()))) {
+            assertThat(Shapes.ofInputs(parts.adaptive().emit(Map.of())))
+                    .containsExactly("window [1, 1024, 2]", "baseline [1, 64]");
+            float[] window = windows.getFirst();
+            float score = plain.score(window);
+            assertThat(adaptive.score(window)).isEqualTo(score);
+            float[] features = adaptive.features();
+
+            float[] other = windows.get(1);
+            plain.score(other);
+            float[] wanted = plain.features();
+            for (int i = 0; i < features.length; i++) {
+                adaptive.baseline().put(i, features[i] - wanted[i]);
+            }
+            assertThat((double) adaptive.score(window))
+                    .as("judged as the other window")
+                    .isCloseTo(plain.score(other), withinPercentage(1e-2));
+            assertThat(adaptive.features()).as("as they were before").isEqualTo(features);
+        }
+    }
+
+    @Test
+    void aStreamAdaptsToAShiftAndAnotherStreamOfTheSameGraphDoesNot() throws TrainingException {
+        List<float[]> windows = noise(2048, 60, 1);
+        try (Parts parts = Parts.trainedOn(SPECTRUM, Activation.RELU, windows, RESIDUAL);
+                GraphScorer graph = new GraphScorer(parts.adaptive().emit(Map.of()))) {
+            ModelCard.Scoring scoring = new ModelCard.Scoring(1, new ModelCard.Adaptation(5));
+            float[] louder = windows.getFirst().clone();
+            for (int i = 0; i < louder.length; i++) {
+                louder[i] *= 3;
+            }
+            StreamScorer stream = new StreamScorer(graph, scoring, 1e6);
+            float first = stream.score(louder);
+            for (int window = 0; window < 50; window++) {
+                stream.score(louder);
+            }
+            assertThat(stream.score(louder)).isLessThan(first / 4);
+            assertThat(new StreamScorer(graph, scoring, 1e6).score(louder)).isEqualTo(first);
+            StreamScorer strict = new StreamScorer(graph, scoring, first);
+            strict.score(louder);
+            assertThat(strict.score(louder)).as("at the threshold").isEqualTo(first);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.thrum.training.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.recording.RecordingFormat;
 import dev.thrum.edge.signal.Unit;
 import dev.thrum.edge.yaml.ProblemsException;
@@ -104,6 +105,34 @@ class RecipeTest {
         assertThat(recipe.changes())
                 .containsExactly(
                         "network.latent=8", "split.fit={ run: [1, 2] }", "window.fitHop=64");
+    }
+
+    @Test
+    void smoothingAndAdaptationAreReadInShortAndAtLength() throws Exception {
+        assertThat(read(SMALL).scoring().over(100)).as("every window by itself").isNull();
+        assertThat(read(SMALL, "smoothing=5", "adaptation=none").scoring().over(100))
+                .isEqualTo(new ModelCard.Scoring(5, null));
+        assertThat(read(SMALL, "adaptation=700 windows").scoring().over(100))
+                .isEqualTo(new ModelCard.Scoring(1, new ModelCard.Adaptation(700, 2.0)));
+        assertThat(read(SMALL, "adaptation={ windows: auto, limit: 3 }").scoring().over(1_000_000))
+                .isEqualTo(new ModelCard.Scoring(1, new ModelCard.Adaptation(1_000_000, 3.0)));
+        assertThat(read(SMALL, "adaptation=auto").scoring().over(100))
+                .as("never faster than ten minutes, in steps of 128 ms")
+                .isEqualTo(new ModelCard.Scoring(1, new ModelCard.Adaptation(4688, 2.0)));
+        assertThat(
+                        read(
+                                        SMALL,
+                                        "adaptation=auto",
+                                        "data.clip={ length: 512 frames, every: 30 s }",
+                                        "window.hop=256")
+                                .scoring()
+                                .over(10))
+                .as("two windows each half a minute")
+                .isEqualTo(new ModelCard.Scoring(1, new ModelCard.Adaptation(40, 2.0)));
+        assertProblems(
+                SMALL + "adaptation: slow\n",
+                "adaptation must be none, auto, a time constant such as 500 windows, or a map of"
+                        + " windows and limit, was slow (r.yaml:15:13)");
     }
 
     @Test

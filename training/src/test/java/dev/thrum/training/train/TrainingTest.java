@@ -103,6 +103,32 @@ class TrainingTest {
     }
 
     @Test
+    void smoothingAndAdaptationGoIntoTheCardAndTheBoardTakesThem() throws Exception {
+        TrainingResult result =
+                train("model", "smoothing=5", "adaptation=auto", "window.fitHop=16");
+        ModelCard card = ModelPackage.open(folder.resolve("model")).card();
+        // ten minutes in steps of 64 ms: longer than the healthy signal
+        assertThat(card.scoring())
+                .isEqualTo(new ModelCard.Scoring(5, new ModelCard.Adaptation(9375, 2.0)));
+        ModelCard.Threshold threshold =
+                Objects.requireNonNull(card.thresholds().get(Precision.INT8));
+        assertThat(threshold.windows())
+                .as("four phases of the scored windows")
+                .isEqualTo(2 * ((6_000 - 128) / 16 + 1));
+        MethodResult figures =
+                Objects.requireNonNull(result.evaluation()).model(Precision.INT8).orElseThrow();
+        assertThat(figures.tpr()).isEqualTo(1.0);
+        assertThat(figures.far()).isZero();
+        MethodResult plain =
+                Objects.requireNonNull(train("plain").evaluation())
+                        .model(Precision.INT8)
+                        .orElseThrow();
+        assertThat(figures.threshold())
+                .as("the median of five varies less")
+                .isLessThan(plain.threshold());
+    }
+
+    @Test
     void thresholdsComeFromEveryHealthyWindowHeldOutOnce() throws Exception {
         train("model");
         ModelCard card = ModelPackage.open(folder.resolve("model")).card();
