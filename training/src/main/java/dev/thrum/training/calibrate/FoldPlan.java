@@ -18,6 +18,7 @@ public final class FoldPlan {
     private final int folds;
     private final List<Block> blocks;
     private final long gapFrames;
+    private final boolean wholeGroups;
 
     /// Frames that are held out in one fold.
     private record Block(int fold, Stretch stretch) {
@@ -34,10 +35,11 @@ public final class FoldPlan {
         }
     }
 
-    private FoldPlan(int folds, List<Block> blocks, long gapFrames) {
+    private FoldPlan(int folds, List<Block> blocks, long gapFrames, boolean wholeGroups) {
         this.folds = folds;
         this.blocks = List.copyOf(blocks);
         this.gapFrames = gapFrames;
+        this.wholeGroups = wholeGroups;
     }
 
     /// Cuts every stretch into `folds` blocks of time; fold k holds out block k of each stretch.
@@ -58,7 +60,7 @@ public final class FoldPlan {
                 start = end;
             }
         }
-        return new FoldPlan(folds, blocks, gapFrames);
+        return new FoldPlan(folds, blocks, gapFrames, false);
     }
 
     /// Holds out whole groups of recordings. Groups are dealt out in turn where there are more of
@@ -72,13 +74,13 @@ public final class FoldPlan {
         for (int at = 0; at < stretches.size(); at++) {
             blocks.add(new Block(distinct.indexOf(groups.get(at)) % folds, stretches.get(at)));
         }
-        return new FoldPlan(folds, blocks, 0);
+        return new FoldPlan(folds, blocks, 0, true);
     }
 
     /// Holds out nothing but what was set aside from the start, in a single fold.
     public static FoldPlan setAside(List<Stretch> calibrate) {
         return new FoldPlan(
-                1, calibrate.stream().map(stretch -> new Block(0, stretch)).toList(), 0);
+                1, calibrate.stream().map(stretch -> new Block(0, stretch)).toList(), 0, false);
     }
 
     /// The plan that settings ask for.
@@ -115,6 +117,21 @@ public final class FoldPlan {
 
     public int folds() {
         return folds;
+    }
+
+    /// What a threshold from these folds cannot promise, in words; empty where whole recordings or
+    /// groups of them were held out.
+    public String caveat() {
+        if (wholeGroups) {
+            return "";
+        }
+        long recordings =
+                blocks.stream().map(block -> block.stretch().recording()).distinct().count();
+        return recordings == 1
+                ? "all of it is one recording, so another day, load, speed or mounting was never"
+                        + " tried and may raise false alarms"
+                : "no whole recording was held out, so another day, load, speed or mounting was"
+                        + " never tried and may raise false alarms";
     }
 
     /// The fold that holds a window out; -1 where none does.

@@ -3,12 +3,15 @@ package dev.thrum.training.cli;
 import dev.thrum.edge.cli.ExitCode;
 import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.training.evaluate.Evaluation;
+import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.recipe.Recipe;
 import dev.thrum.training.report.EvaluationTable;
 import dev.thrum.training.train.PackageEvaluation;
+import dev.thrum.training.train.RecipeEvaluation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,15 +33,18 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  thrum evaluate --model models/my-pump --recipe my-pump.yaml",
-            "  thrum evaluate --model m --recipe my-pump.yaml --data /other/copy --json"
+            "  thrum evaluate --model m --recipe my-pump.yaml --data /other/copy --json",
+            "  thrum evaluate --recipe training/recipes/itsc_current.yaml --data /itsc"
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--model",
-            required = true,
             paramLabel = "P",
-            description = "A model package: a folder, or a .thrum file.")
-    private Path model = Path.of("");
+            description =
+                    "A model package: a folder, or a .thrum file. Without it the recipe itself is"
+                            + " tested: models are made for the test, as many as split.each or"
+                            + " split.leaveOut ask for, and their scores are pooled.")
+    private @Nullable Path model;
 
     @Mixin private final RecipeOptions recipe = new RecipeOptions();
 
@@ -50,12 +56,15 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Recipe read = recipe.read();
-        ModelPackage opened = ModelPackage.open(model);
         PrintWriter out = spec.commandLine().getOut();
         Evaluation evaluation;
         try (TerminalProgress progress = TerminalProgress.on(spec.commandLine().getErr())) {
+            String name = recipe.file().toString();
             evaluation =
-                    new PackageEvaluation(read, progress).run(opened, recipe.file().toString());
+                    model == null
+                            ? new RecipeEvaluation(read, DeviceChoice.AUTO, 1, progress).run(name)
+                            : new PackageEvaluation(read, progress)
+                                    .run(ModelPackage.open(model), name);
         }
         out.println(json ? Json.of(evaluation) : EvaluationTable.text(evaluation));
         out.flush();

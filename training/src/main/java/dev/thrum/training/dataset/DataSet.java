@@ -1,8 +1,11 @@
 package dev.thrum.training.dataset;
 
+import dev.thrum.edge.recording.Recording;
 import dev.thrum.edge.recording.RecordingException;
 import dev.thrum.edge.recording.RecordingSettings;
 import dev.thrum.edge.recording.Recordings;
+import dev.thrum.training.dataset.LabelledRecording.Clip;
+import dev.thrum.training.dataset.LabelledRecording.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -42,22 +46,12 @@ public final class DataSet {
                         settings.format(), settings.channels(), settings.sampleRateHz());
         List<LabelledRecording> recordings = new ArrayList<>();
         for (Listing.Entry entry : listing) {
-            boolean normal = settings.normal().picks(entry.name(), entry.attributes());
-            boolean anomalous =
-                    settings.anomalous()
-                            .filter(selector -> selector.picks(entry.name(), entry.attributes()))
-                            .isPresent();
-            if (normal && anomalous) {
-                throw new DatasetException(
-                        "%s: %s must be normal or anomalous, is picked by data.normal (%s) and by data.anomalous (%s)"
-                                .formatted(
-                                        entry.place(),
-                                        entry.name(),
-                                        settings.normal().words(),
-                                        settings.anomalous().orElseThrow().words()));
+            List<Kind> kinds = new ArrayList<>();
+            for (Map<String, String> row : entry.rows()) {
+                kinds.add(kind(settings, entry, row));
             }
-            if (normal || anomalous) {
-                recordings.add(open(settings, declared, entry, anomalous));
+            if (kinds.contains(Kind.NORMAL) || kinds.contains(Kind.ANOMALOUS)) {
+                recordings.add(open(settings, declared, entry, kinds));
             }
         }
         if (recordings.stream().allMatch(LabelledRecording::anomalous)) {
@@ -73,11 +67,56 @@ public final class DataSet {
         return new DataSet(settings, recordings, listing.size() - recordings.size());
     }
 
+    private static Kind kind(DataSettings settings, Listing.Entry entry, Map<String, String> row)
+            throws DatasetException {
+        if (settings.only().isPresent() && !settings.only().get().picks(entry.name(), row)) {
+            return Kind.NEITHER;
+        }
+        boolean normal = settings.normal().picks(entry.name(), row);
+        boolean anomalous =
+                settings.anomalous()
+                        .filter(selector -> selector.picks(entry.name(), row))
+                        .isPresent();
+        if (normal && anomalous) {
+            throw new DatasetException(
+                    "%s: %s must be normal or anomalous, is picked by data.normal (%s) and by data.anomalous (%s)"
+                            .formatted(
+                                    entry.place(),
+                                    entry.name(),
+                                    settings.normal().words(),
+                                    settings.anomalous().orElseThrow().words()));
+        }
+        return normal ? Kind.NORMAL : anomalous ? Kind.ANOMALOUS : Kind.NEITHER;
+    }
+
+    private static List<Clip> clips(
+            DataSettings settings, Listing.Entry entry, Recording signal, List<Kind> kinds)
+            throws DatasetException {
+        List<Clip> clips = new ArrayList<>();
+        if (kinds.size() == 1) {
+            return clips;
+        }
+        if ((long) kinds.size() * settings.clipFrames() != signal.frames()) {
+            throw new DatasetException(
+                    "%s: %s has %d rows, one a clip of %d frames, and must hold as many frames, holds %d: check data.clip"
+                            .formatted(
+                                    entry.place(),
+                                    entry.name(),
+                                    kinds.size(),
+                                    settings.clipFrames(),
+                                    signal.frames()));
+        }
+        for (int row = 0; row < kinds.size(); row++) {
+            clips.add(new Clip(entry.rows().get(row), kinds.get(row)));
+        }
+        return clips;
+    }
+
     private static LabelledRecording open(
             DataSettings settings,
             RecordingSettings declared,
             Listing.Entry entry,
-            boolean anomalous)
+            List<Kind> kinds)
             throws DatasetException {
         Path file = settings.root().resolve(entry.name());
         if (!file.normalize().startsWith(settings.root().normalize())) {
@@ -86,8 +125,13 @@ public final class DataSet {
                             .formatted(entry.place(), settings.root(), entry.name()));
         }
         try {
+            Recording signal = Recordings.open(file, declared);
             return new LabelledRecording(
-                    entry.name(), Recordings.open(file, declared), entry.attributes(), anomalous);
+                    entry.name(),
+                    signal,
+                    entry.attributes(),
+                    !kinds.contains(Kind.NORMAL),
+                    clips(settings, entry, signal, kinds));
         } catch (RecordingException e) {
             throw new DatasetException(e);
         }
@@ -96,10 +140,13 @@ public final class DataSet {
     private static void requireColumns(DataSettings settings, List<Listing.Entry> listing)
             throws DatasetException {
         for (Selector selector :
-                List.of(settings.normal(), settings.anomalous().orElse(settings.normal()))) {
+                List.of(
+                        settings.normal(),
+                        settings.anomalous().orElse(settings.normal()),
+                        settings.only().orElse(settings.normal()))) {
             if (selector instanceof Selector.ByColumn(var values) && !listing.isEmpty()) {
                 TreeSet<String> missing = new TreeSet<>(values.keySet());
-                missing.removeAll(listing.getFirst().attributes().keySet());
+                missing.removeAll(listing.getFirst().rows().getFirst().keySet());
                 if (!missing.isEmpty()) {
                     throw new DatasetException(
                             "%s: must have the column %s that the recipe matches, has %s"
@@ -108,7 +155,7 @@ public final class DataSet {
                                                     .map(settings.root()::resolve)
                                                     .orElse(settings.root()),
                                             missing.stream().collect(Collectors.joining(", ")),
-                                            listing.getFirst().attributes().keySet().stream()
+                                            listing.getFirst().rows().getFirst().keySet().stream()
                                                     .sorted()
                                                     .collect(Collectors.joining(", "))));
                 }

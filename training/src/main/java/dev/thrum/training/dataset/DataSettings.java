@@ -16,6 +16,9 @@ import java.util.Optional;
 /// @param sampleRateHz frames per second
 /// @param normal picks the healthy recordings
 /// @param anomalous picks the recordings of faults, for evaluation only; empty where there are none
+/// @param only picks what the model is about at all, such as one machine of several; empty for all
+/// @param clipFrames frames in each of the clips recordings were strung together from, which the
+///   index may list one by one; 0 where the signal is unbroken
 public record DataSettings(
         Path root,
         RecordingFormat format,
@@ -23,14 +26,50 @@ public record DataSettings(
         List<Channel> channels,
         double sampleRateHz,
         Selector normal,
-        Optional<Selector> anomalous) {
+        Optional<Selector> anomalous,
+        Optional<Selector> only,
+        int clipFrames) {
     public DataSettings {
         channels = List.copyOf(channels);
+    }
+
+    /// All recordings, each of unbroken signal.
+    public DataSettings(
+            Path root,
+            RecordingFormat format,
+            Optional<String> index,
+            List<Channel> channels,
+            double sampleRateHz,
+            Selector normal,
+            Optional<Selector> anomalous) {
+        this(root, format, index, channels, sampleRateHz, normal, anomalous, Optional.empty(), 0);
+    }
+
+    /// Some of the recordings.
+    public DataSettings only(Selector fewer) {
+        return new DataSettings(
+                root,
+                format,
+                index,
+                channels,
+                sampleRateHz,
+                normal,
+                anomalous,
+                Optional.of(only.<Selector>map(now -> new Selector.Both(now, fewer)).orElse(fewer)),
+                clipFrames);
     }
 
     /// The same recordings in another copy of the data set.
     public DataSettings at(Path otherRoot) {
         return new DataSettings(
-                otherRoot, format, index, channels, sampleRateHz, normal, anomalous);
+                otherRoot,
+                format,
+                index,
+                channels,
+                sampleRateHz,
+                normal,
+                anomalous,
+                only,
+                clipFrames);
     }
 }

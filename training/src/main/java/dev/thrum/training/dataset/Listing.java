@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,8 +24,16 @@ final class Listing {
     ///
     /// @param name file relative to the root, with `/` between folders
     /// @param place where it is listed, for messages
-    /// @param attributes its row of the index by column
-    record Entry(String name, String place, Map<String, String> attributes) {}
+    /// @param rows its rows of the index by column: one, or as many as it has clips; an empty one
+    ///   where there is no index
+    record Entry(String name, String place, List<Map<String, String>> rows) {
+        /// What all rows agree on.
+        Map<String, String> attributes() {
+            Map<String, String> common = new HashMap<>(rows.getFirst());
+            rows.forEach(row -> common.entrySet().retainAll(row.entrySet()));
+            return common;
+        }
+    }
 
     private Listing() {}
 
@@ -35,7 +44,8 @@ final class Listing {
                             .formatted(settings.root()));
         }
         return settings.index().isPresent()
-                ? ofIndex(settings.root().resolve(settings.index().get()))
+                ? ofIndex(
+                        settings.root().resolve(settings.index().get()), settings.clipFrames() > 0)
                 : ofFolder(settings.root());
     }
 
@@ -44,21 +54,21 @@ final class Listing {
             return files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .sorted()
-                    .map(name -> new Entry(name, root.resolve(name).toString(), Map.of()))
+                    .map(name -> new Entry(name, root.resolve(name).toString(), List.of(Map.of())))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new DatasetException("%s: cannot be listed: %s".formatted(root, e), e);
         }
     }
 
-    private static List<Entry> ofIndex(Path index) throws DatasetException {
+    private static List<Entry> ofIndex(Path index, boolean clips) throws DatasetException {
         if (!Files.isRegularFile(index)) {
             throw new DatasetException(
                     ("%s: there is no such index: point data.root, or --data, at the folder that"
                                     + " holds it, or leave data.index out")
                             .formatted(index));
         }
-        List<Entry> entries = new ArrayList<>();
+        Map<String, Entry> entries = new LinkedHashMap<>();
         Map<String, Long> lines = new HashMap<>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(index)) {
             for (NamedCsvRecord row : rows) {
@@ -76,17 +86,21 @@ final class Listing {
                                                                 String.join(
                                                                         ", ", row.getHeader()))));
                 Long earlier = lines.putIfAbsent(name, line);
-                if (earlier != null) {
+                if (earlier != null && !clips) {
                     throw new DatasetException(
-                            "%s:%d: %s must be listed once, is listed in line %d as well"
+                            ("%s:%d: %s must be listed once, is listed in line %d as well: state"
+                                            + " data.clip if each row is a clip of it")
                                     .formatted(index, line, name, earlier));
                 }
-                entries.add(new Entry(name, index + ":" + line, row.getFieldsAsMap()));
+                entries.computeIfAbsent(
+                                name, _ -> new Entry(name, index + ":" + line, new ArrayList<>()))
+                        .rows()
+                        .add(row.getFieldsAsMap());
             }
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw new DatasetException(
                     "%s: cannot be read: %s".formatted(index, e.getMessage()), e);
         }
-        return entries;
+        return List.copyOf(entries.values());
     }
 }

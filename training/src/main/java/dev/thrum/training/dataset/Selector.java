@@ -19,7 +19,8 @@ public sealed interface Selector {
 
     /// By values of the index: every column named must hold one of the values stated for it.
     ///
-    /// @param values accepted values by column
+    /// @param values accepted values by column; `0.2 .. 0.4` accepts every number between, both
+    ///   ends included
     record ByColumn(Map<String, List<String>> values) implements Selector {
         public ByColumn {
             values = Map.copyOf(values);
@@ -28,8 +29,19 @@ public sealed interface Selector {
         @Override
         public boolean picks(String name, Map<String, String> attributes) {
             return values.entrySet().stream()
-                    .allMatch(
-                            wanted -> wanted.getValue().contains(attributes.get(wanted.getKey())));
+                    .allMatch(wanted -> {
+                        String value = attributes.get(wanted.getKey());
+                        return value != null
+                                && wanted.getValue().stream()
+                                        .anyMatch(accepted -> accepts(accepted, value));
+                    });
+        }
+
+        private static boolean accepts(String accepted, String value) {
+            return accepted.equals(value)
+                    || NumberRange.parse(accepted)
+                            .filter(range -> range.contains(value))
+                            .isPresent();
         }
 
         @Override
@@ -58,6 +70,32 @@ public sealed interface Selector {
         @Override
         public String words() {
             return "files " + String.join(" or ", globs);
+        }
+    }
+
+    /// By two selectors, both of which must pick.
+    record Both(Selector one, Selector other) implements Selector {
+        @Override
+        public boolean picks(String name, Map<String, String> attributes) {
+            return one.picks(name, attributes) && other.picks(name, attributes);
+        }
+
+        @Override
+        public String words() {
+            return one.words() + " and " + other.words();
+        }
+    }
+
+    /// By its very name.
+    record Named(String file) implements Selector {
+        @Override
+        public boolean picks(String name, Map<String, String> attributes) {
+            return file.equals(name);
+        }
+
+        @Override
+        public String words() {
+            return "file " + file;
         }
     }
 }

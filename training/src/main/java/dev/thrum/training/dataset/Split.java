@@ -1,5 +1,7 @@
 package dev.thrum.training.dataset;
 
+import dev.thrum.training.dataset.LabelledRecording.Clip;
+import dev.thrum.training.dataset.LabelledRecording.Kind;
 import dev.thrum.training.dataset.SplitSettings.Part;
 import dev.thrum.training.dataset.SplitSettings.RecordingPart;
 import dev.thrum.training.dataset.SplitSettings.TimePart;
@@ -7,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The stretches of a data set by what they serve.
@@ -29,6 +33,22 @@ public record Split(
     /// Everything kept for the test, healthy stretches first.
     public List<Stretch> tested() {
         return Stream.concat(testNormal.stream(), testAnomalous.stream()).toList();
+    }
+
+    /// The same split without some healthy recordings, which are tested instead.
+    public Split leavingOut(Set<Integer> recordings) {
+        Predicate<Stretch> left = stretch -> recordings.contains(stretch.recording());
+        return new Split(
+                fit.stream().filter(left.negate()).toList(),
+                calibrate.stream().filter(left.negate()).toList(),
+                Stream.of(fit, calibrate, testNormal)
+                        .flatMap(List::stream)
+                        .filter(left)
+                        .sorted(
+                                Comparator.comparingInt(Stretch::recording)
+                                        .thenComparingLong(Stretch::firstFrame))
+                        .toList(),
+                testAnomalous);
     }
 
     /// The tested stretch a board would have heard last before another one of the same recording.
@@ -64,16 +84,20 @@ public record Split(
         List<Stretch> anomalous = new ArrayList<>();
         for (int number = 0; number < data.recordings().size(); number++) {
             LabelledRecording recording = data.recordings().get(number);
-            if (recording.anomalous()) {
+            if (!recording.clips().isEmpty()) {
+                anomalous.addAll(
+                        recording.runs(number, clipFrames, clip -> clip.kind() == Kind.ANOMALOUS));
+                refuseOverlap(recording, settings);
+            } else if (recording.anomalous()) {
                 anomalous.add(new Stretch(number, 0, recording.signal().frames()));
             } else {
                 refuseTwoParts(recording, settings);
             }
         }
         return new Split(
-                stretches(data, Optional.of(settings.fit()), settings.gapFrames(), clipFrames),
-                stretches(data, settings.calibrate(), settings.gapFrames(), clipFrames),
-                stretches(data, settings.test(), settings.gapFrames(), clipFrames),
+                stretches(data, settings, Optional.of(settings.fit()), clipFrames),
+                stretches(data, settings, settings.calibrate(), clipFrames),
+                stretches(data, settings, settings.test(), clipFrames),
                 List.copyOf(anomalous));
     }
 
@@ -94,8 +118,40 @@ public record Split(
         }
     }
 
+    /// The selectors of the parts that pick a healthy clip, in the order of the parts.
+    private static List<Selector> parts(
+            LabelledRecording recording, Clip clip, SplitSettings settings) {
+        return Stream.of(Optional.of(settings.fit()), settings.calibrate(), settings.test())
+                .flatMap(Optional::stream)
+                .filter(RecordingPart.class::isInstance)
+                .map(part -> ((RecordingPart) part).selector())
+                .filter(selector -> clip.kind() == Kind.NORMAL)
+                .filter(selector -> selector.picks(recording.name(), clip.attributes()))
+                .toList();
+    }
+
+    /// A clip on the border of two parts serves the earlier one.
+    private static boolean servesFirst(
+            LabelledRecording recording, Clip clip, SplitSettings settings, Selector selector) {
+        return parts(recording, clip, settings).stream().findFirst().equals(Optional.of(selector));
+    }
+
+    private static void refuseOverlap(LabelledRecording recording, SplitSettings settings)
+            throws DatasetException {
+        long shared =
+                recording.clips().stream()
+                        .filter(clip -> parts(recording, clip, settings).size() > 1)
+                        .count();
+        if (shared > 2) {
+            throw new DatasetException(
+                    "%s: a clip must serve one part of the split, %d serve more: narrow split.fit,"
+                                    .formatted(recording.name(), shared)
+                            + " split.calibrate or split.test");
+        }
+    }
+
     private static List<Stretch> stretches(
-            DataSet data, Optional<Part> part, long gapFrames, int clipFrames) {
+            DataSet data, SplitSettings settings, Optional<Part> part, int clipFrames) {
         List<Stretch> stretches = new ArrayList<>();
         for (int number = 0; number < data.recordings().size(); number++) {
             LabelledRecording recording = data.recordings().get(number);
@@ -103,9 +159,24 @@ public record Split(
                 long frames = recording.signal().frames();
                 switch (part.get()) {
                     case TimePart(double from, double to) ->
-                            stretches.add(cut(number, frames, from, to, gapFrames, clipFrames));
+                            stretches.add(
+                                    cut(
+                                            number,
+                                            frames,
+                                            from,
+                                            to,
+                                            settings.gapFrames(),
+                                            clipFrames));
                     case RecordingPart(Selector selector) -> {
-                        if (recording.isPickedBy(selector)) {
+                        if (!recording.clips().isEmpty()) {
+                            stretches.addAll(
+                                    recording.runs(
+                                            number,
+                                            clipFrames,
+                                            clip ->
+                                                    servesFirst(
+                                                            recording, clip, settings, selector)));
+                        } else if (recording.isPickedBy(selector)) {
                             stretches.add(new Stretch(number, 0, frames));
                         }
                     }

@@ -1,5 +1,7 @@
 package dev.thrum.training.evaluate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.thrum.edge.model.Precision;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +12,36 @@ import java.util.Optional;
 /// @param recipe the recipe as it was named
 /// @param windows how many test windows there were
 /// @param results the model in each precision, then the baselines
-public record Evaluation(String model, String recipe, Windows windows, List<MethodResult> results) {
+/// @param rounds the same of every model by itself, where the recipe makes several; scores are then
+///   fractions of each model's own threshold, so that they can be pooled
+public record Evaluation(
+        String model,
+        String recipe,
+        Windows windows,
+        List<MethodResult> results,
+        @JsonInclude(Include.NON_EMPTY) List<Round> rounds) {
     /// How the results of the model itself are called.
     public static final String MODEL = "model";
 
     public Evaluation {
         results = List.copyOf(results);
+        rounds = List.copyOf(rounds);
+    }
+
+    /// Of one model.
+    public Evaluation(String model, String recipe, Windows windows, List<MethodResult> results) {
+        this(model, recipe, windows, results, List.of());
+    }
+
+    /// What one of several models came to.
+    ///
+    /// @param about what the model was made of, or without
+    /// @param windows how many test windows there were
+    /// @param results the model in each precision, then the baselines
+    public record Round(String about, Windows windows, List<MethodResult> results) {
+        public Round {
+            results = List.copyOf(results);
+        }
     }
 
     /// How many test windows there were.

@@ -11,7 +11,6 @@ import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Evaluates graphs on the test part of a recipe's data, beside baselines that are fitted to the
 /// healthy part and get their thresholds by the model's own procedure. One thread.
@@ -78,14 +77,8 @@ public final class Evaluator {
     /// @param recipeName what to call the recipe
     /// @param methods at least one
     public Evaluation evaluation(String model, String recipeName, List<MethodScores> methods) {
-        Assessor assessor = new Assessor(recipe.seed());
-        LabelledScores any = methods.getFirst().windows();
-        int anomalous = (int) IntStream.range(0, any.windows()).filter(any::anomalous).count();
         return new Evaluation(
-                model,
-                recipeName,
-                new Evaluation.Windows(any.windows() - anomalous, anomalous),
-                methods.stream().map(assessor::assess).toList());
+                model, recipeName, Figures.windows(methods), new Figures(recipe).of(methods));
     }
 
     /// What each graph says of the test windows, the last candidate first.

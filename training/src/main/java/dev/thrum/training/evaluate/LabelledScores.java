@@ -31,6 +31,29 @@ public final class LabelledScores {
         this.recordings = recordings;
     }
 
+    /// Scores of several models on windows of their own, each divided by its model's threshold.
+    /// Recordings of different models are different recordings.
+    static LabelledScores pooled(List<MethodScores> models) {
+        int windows = models.stream().mapToInt(each -> each.windows().windows()).sum();
+        double[] scores = new double[windows];
+        boolean[] labels = new boolean[windows];
+        int[] recordings = new int[windows];
+        int at = 0;
+        int firstRecording = 0;
+        for (MethodScores model : models) {
+            LabelledScores own = model.windows();
+            int most = -1;
+            for (int window = 0; window < own.windows(); window++, at++) {
+                scores[at] = own.score(window) / model.threshold();
+                labels[at] = own.anomalous(window);
+                recordings[at] = firstRecording + own.recording(window);
+                most = Math.max(most, own.recording(window));
+            }
+            firstRecording += most + 1;
+        }
+        return new LabelledScores(scores, labels, recordings);
+    }
+
     /// Healthy and faulty scores, each from one recording.
     static LabelledScores of(List<Double> normal, List<Double> anomalous) {
         int windows = normal.size() + anomalous.size();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param f1 harmonic mean of precision and recall
 /// @param threshold score from which on a window counts as anomalous
 /// @param ci 95 % bootstrap intervals
+/// @param recordings how whole recordings are judged; null where the recipe does not ask
 public record MethodResult(
         String method,
         @JsonInclude(Include.NON_NULL) @Nullable Precision precision,
@@ -28,7 +29,28 @@ public record MethodResult(
         @Nullable Double mar,
         @Nullable Double f1,
         double threshold,
-        Intervals ci) {
+        Intervals ci,
+        @JsonInclude(Include.NON_NULL) @Nullable RecordingRates recordings) {
+    /// Figures of windows alone.
+    public MethodResult(
+            String method,
+            @Nullable Precision precision,
+            @Nullable Double auc,
+            @Nullable Double prAuc,
+            @Nullable Double far,
+            @Nullable Double tpr,
+            @Nullable Double mar,
+            @Nullable Double f1,
+            double threshold,
+            Intervals ci) {
+        this(method, precision, auc, prAuc, far, tpr, mar, f1, threshold, ci, null);
+    }
+
+    /// The same figures with those of whole recordings.
+    MethodResult with(RecordingRates rates) {
+        return new MethodResult(
+                method, precision, auc, prAuc, far, tpr, mar, f1, threshold, ci, rates);
+    }
 
     /// 95 % bootstrap intervals; null where the figure is.
     ///

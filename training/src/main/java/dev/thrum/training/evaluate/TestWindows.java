@@ -10,8 +10,10 @@ import dev.thrum.training.dataset.WindowStream;
 import dev.thrum.training.frontend.FeatureExtractor;
 import dev.thrum.training.frontend.FrontEnd;
 import dev.thrum.training.progress.Listener;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /// The test windows of a split, read once: what each graph says of them, and what baselines need.
 final class TestWindows {
@@ -82,7 +84,10 @@ final class TestWindows {
 
     /// What a baseline says of the windows.
     LabelledScores scoredBy(ToDoubleFunction<Observation> ruler, CausalMedian median) {
-        return labelled(median.over(observations, ruler));
+        double[] healthy = median.over(observations.subList(0, normal), ruler);
+        double[] faulty = median.over(observations.subList(normal, observations.size()), ruler);
+        return labelled(
+                DoubleStream.concat(Arrays.stream(healthy), Arrays.stream(faulty)).toArray());
     }
 
     private LabelledScores labelled(double[] values) {

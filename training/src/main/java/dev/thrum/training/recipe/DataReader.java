@@ -62,6 +62,8 @@ final class DataReader {
         Optional<Selector> anomalous = map.map("anomalous").flatMap(Selectors::read);
         requireIndexFor("normal", normal, index);
         anomalous.ifPresent(selector -> requireIndexFor("anomalous", selector, index));
+        Optional<Selector> only = map.map("only").flatMap(Selectors::read);
+        only.ifPresent(selector -> requireIndexFor("only", selector, index));
         settings =
                 new DataSettings(
                         otherRoot.orElse(written),
@@ -72,7 +74,9 @@ final class DataReader {
                         channels,
                         sampleRateHz,
                         normal,
-                        anomalous);
+                        anomalous,
+                        only,
+                        clipFrames);
         bench = map.map("testBench");
         headFrames = bench.flatMap(found -> found.read("head", Rules.frames(2))).orElse(0);
     }

@@ -73,8 +73,8 @@ final class FrontEndReader {
     private Optional<Found> spectrum(int frames, List<Channel> channels, double sampleRateHz) {
         double highestHz = sampleRateHz / 2;
         Axis axis = axis();
-        int bands = bands();
-        int segments = segments();
+        int segments = segments(frames);
+        int bands = bands(frames, segments);
         double minimumHz =
                 map.hertz("minimum", 0, highestHz, lowestHz(axis, frames, segments, sampleRateHz));
         double maximumHz = map.hertz("maximum", 0, highestHz, highestHz);
@@ -98,8 +98,8 @@ final class FrontEndReader {
     private Optional<Found> envelope(int frames, List<Channel> channels, double sampleRateHz) {
         double highestHz = sampleRateHz / 2;
         Axis axis = axis();
-        int bands = bands();
-        int segments = segments();
+        int segments = segments(frames);
+        int bands = bands(frames, segments);
         Rules.Span carrier = map.require("band", Rules.span(highestHz), UNKNOWN);
         double minimumHz =
                 map.hertz("minimum", 0, highestHz, lowestHz(axis, frames, segments, sampleRateHz));
@@ -133,12 +133,14 @@ final class FrontEndReader {
         return map.choice("axis", RecipeReader.words(Axis.values(), Axis::text), Axis.LINEAR);
     }
 
-    private int bands() {
-        return map.integer("bands", 1, 65_536);
+    private int segments(int frames) {
+        return map.read("segments", Automatic.or(Rules.count(1, 1_024), Automatic.segments(frames)))
+                .orElse(1);
     }
 
-    private int segments() {
-        return map.integer("segments", 1, 1_024, 1);
+    private int bands(int frames, int segments) {
+        int automatic = Automatic.bands(SpectrumFrontEnd.segmentFrames(frames, segments));
+        return map.require("bands", Automatic.or(Rules.count(1, 65_536), automatic), 1);
     }
 
     private static double lowestHz(Axis axis, int frames, int segments, double sampleRateHz) {

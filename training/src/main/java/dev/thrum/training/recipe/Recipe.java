@@ -6,6 +6,7 @@ import dev.thrum.edge.yaml.YamlDocument;
 import dev.thrum.training.calibrate.ThresholdSettings;
 import dev.thrum.training.dataset.BenchTransform;
 import dev.thrum.training.dataset.DataSettings;
+import dev.thrum.training.dataset.Selector;
 import dev.thrum.training.dataset.SplitSettings;
 import dev.thrum.training.dataset.WindowGrid;
 import dev.thrum.training.frontend.Floors;
@@ -37,6 +38,7 @@ import java.util.stream.Collectors;
 /// @param scoring what becomes of scores from window to window
 /// @param quantization how the int8 graph is made
 /// @param threshold how thresholds are set
+/// @param evaluation how the model is tested, beyond window by window
 /// @param changes what `--set` changed, as `key=value`
 /// @param text all of it as YAML, what was inherited and what was changed included
 public record Recipe(
@@ -57,6 +59,7 @@ public record Recipe(
         ScoringPlan scoring,
         QuantizationPlan quantization,
         ThresholdSettings threshold,
+        EvaluationPlan evaluation,
         List<String> changes,
         String text) {
 
@@ -64,6 +67,30 @@ public record Recipe(
     /// since more windows tell more of the tail.
     public WindowGrid calibrationWindow() {
         return window.phasesIn(fitWindow) > 0 ? fitWindow : window;
+    }
+
+    /// The same recipe about some recordings only.
+    public Recipe about(Selector only) {
+        return new Recipe(
+                name,
+                version,
+                seed,
+                data.only(only),
+                bench,
+                split,
+                window,
+                fitWindow,
+                frontEnd,
+                floor,
+                network,
+                training,
+                score,
+                scoring,
+                quantization,
+                threshold,
+                new EvaluationPlan(new EvaluationPlan.Once(), evaluation.recordingQuantile()),
+                changes,
+                text);
     }
 
     /// Reads a recipe. It may inherit from another one, see [YamlDocument#readExtending(Path)].

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -56,9 +57,9 @@ final class RecipeReader {
         long seed = root.longInteger("seed", 0, Long.MAX_VALUE, 1);
         DataReader data = new DataReader(root.requireMap("data"), dataRoot);
         YamlMap window = root.requireMap("window");
-        Optional<WindowGrid> scored = grid(window, "hop", data.clipFrames());
+        Optional<WindowGrid> scored = new WindowReader(window, data).read("hop");
         Optional<WindowGrid> learned =
-                window.has("fitHop") ? grid(window, "fitHop", data.clipFrames()) : scored;
+                window.has("fitHop") ? new WindowReader(window, data).read("fitHop") : scored;
         BenchTransform bench = data.bench(seed, scored.map(WindowGrid::frames).orElse(1));
         int seen = scored.map(grid -> data.seenFrames(grid.frames())).orElse(1);
         FrontEndReader frontEnd = new FrontEndReader(root.requireMap("frontEnd"));
@@ -109,7 +110,9 @@ final class RecipeReader {
         ScoringPlan scoring =
                 new ScoringReader(root).read(scored.map(data::secondsBetweenWindows).orElse(1.0));
         QuantizationPlan quantization = quantization();
-        Optional<SplitSettings> split = split(root.requireMap("split"));
+        YamlMap parts = root.requireMap("split");
+        Optional<SplitSettings> split = split(parts);
+        EvaluationPlan evaluation = evaluation(parts);
         ThresholdSettings threshold =
                 threshold(root.requireMap("threshold"), split.flatMap(SplitSettings::calibrate));
         root.refuseUnknown();
@@ -135,6 +138,7 @@ final class RecipeReader {
                         scoring,
                         quantization,
                         threshold,
+                        evaluation,
                         changes,
                         text));
     }
@@ -155,18 +159,6 @@ final class RecipeReader {
         }
     }
 
-    private static Optional<WindowGrid> grid(YamlMap window, String hopKey, int clipFrames) {
-        int frames = window.require("frames", Rules.frames(2), 2);
-        int hop = window.read(hopKey, Rules.frames(1)).orElse(frames);
-        if (clipFrames > 0 && clipFrames < frames) {
-            window.refuse(
-                    "frames",
-                    "must be at most data.clip, %d frames, was %d".formatted(clipFrames, frames));
-            return Optional.empty();
-        }
-        return Optional.of(new WindowGrid(frames, hop, clipFrames));
-    }
-
     private Optional<SplitSettings> split(YamlMap split) {
         if (!split.has("fit")) {
             split.require("fit", Rules.stretch(), new TimePart(0, 1));
@@ -182,6 +174,25 @@ final class RecipeReader {
         refuseOverlap(split, "test", test, "fit", fit);
         refuseOverlap(split, "test", test, "calibrate", calibrate);
         return Optional.of(new SplitSettings(fit.get(), calibrate, test, gap));
+    }
+
+    private EvaluationPlan evaluation(YamlMap split) {
+        Optional<String> each = split.optionalText("each");
+        Optional<String> leaveOut = split.optionalText("leaveOut");
+        if (each.isPresent() && leaveOut.isPresent()) {
+            split.refuse(
+                    "leaveOut", "must be missing beside split.each, was " + leaveOut.orElseThrow());
+        }
+        EvaluationPlan.Rounds rounds =
+                each.<EvaluationPlan.Rounds>map(EvaluationPlan.Each::new)
+                        .or(() -> leaveOut.map(EvaluationPlan.LeaveOut::new))
+                        .orElseGet(EvaluationPlan.Once::new);
+        Optional<YamlMap> map = root.map("evaluate");
+        return new EvaluationPlan(
+                rounds,
+                map.filter(found -> found.has("recordings"))
+                        .map(found -> OptionalDouble.of(found.number("recordings", 0, 1)))
+                        .orElseGet(OptionalDouble::empty));
     }
 
     private static Optional<Part> part(YamlMap split, String key) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /// Values with a grammar of their own.
 final class Rules {
     private static final Pattern FRAMES = Pattern.compile("(\\d{1,9})(?:\\s+frames?)?");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
     private static final Pattern DECIBELS =
             Pattern.compile("([+-]?\\d{1,6}(?:\\.\\d{1,9})?)\\s*dB");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)\\s*%");
@@ -26,6 +27,16 @@ final class Rules {
                         match(FRAMES, text)
                                 .map(match -> Integer.parseInt(match.group(1)))
                                 .filter(frames -> frames >= minimum));
+    }
+
+    /// A whole number.
+    static Rule<Integer> count(int minimum, int maximum) {
+        return new Rule<>(
+                "%d..%d".formatted(minimum, maximum),
+                text ->
+                        match(COUNT, text)
+                                .map(match -> Integer.parseInt(match.group()))
+                                .filter(count -> minimum <= count && count <= maximum));
     }
 
     /// A level, such as `1 dB`.

@@ -16,6 +16,8 @@ public record ScoringPlan(
     /// A baseline that follows faster than this would follow a fault too.
     private static final double SHORTEST_SECONDS = 600;
 
+    /// A baseline that follows accepted windows.
+    ///
     /// @param windows time constant; empty for as long as the healthy signal learned from
     /// @param limit how far the baseline may go from 0, in standardised units
     public record Adaptation(OptionalInt windows, double limit) {}

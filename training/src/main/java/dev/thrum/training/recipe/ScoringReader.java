@@ -2,6 +2,7 @@ package dev.thrum.training.recipe;
 
 import dev.thrum.edge.yaml.Rule;
 import dev.thrum.edge.yaml.YamlMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -27,7 +28,8 @@ final class ScoringReader {
                 recipe.integer("smoothing", 1, MOST_SMOOTHING, 1),
                 recipe.isMap("adaptation")
                         ? recipe.map("adaptation").map(ScoringReader::atLength)
-                        : recipe.read("adaptation", inShort()).flatMap(found -> found),
+                        : recipe.read("adaptation", inShort())
+                                .flatMap(found -> found.stream().findFirst()),
                 secondsBetweenWindows);
     }
 
@@ -37,17 +39,18 @@ final class ScoringReader {
                 adaptation.number("limit", 0.01, 1000, USUAL_LIMIT));
     }
 
-    private static Rule<Optional<ScoringPlan.Adaptation>> inShort() {
+    /// A list of none or one.
+    private static Rule<List<ScoringPlan.Adaptation>> inShort() {
         return new Rule<>(
                 "none, auto, a time constant such as 500 windows, or a map of windows and limit",
                 text ->
                         text.equals("none")
-                                ? Optional.of(Optional.empty())
+                                ? Optional.of(List.of())
                                 : windows()
                                         .parse()
                                         .apply(text)
                                         .map(found ->
-                                                Optional.of(
+                                                List.of(
                                                         new ScoringPlan.Adaptation(
                                                                 found, USUAL_LIMIT))));
     }

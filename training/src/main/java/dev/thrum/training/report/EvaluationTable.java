@@ -4,6 +4,7 @@ import dev.thrum.edge.model.Precision;
 import dev.thrum.training.evaluate.Evaluation;
 import dev.thrum.training.evaluate.Interval;
 import dev.thrum.training.evaluate.MethodResult;
+import dev.thrum.training.evaluate.RecordingRates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +36,46 @@ public final class EvaluationTable {
 
     private static String footing(Evaluation evaluation) {
         return String.format(
+                        Locale.ROOT,
+                        "%,d healthy and %,d faulty windows; in brackets 95 %% bootstrap intervals over"
+                                + " recordings and blocks of time.",
+                        evaluation.windows().normal(),
+                        evaluation.windows().anomalous())
+                + wholeRecordings(evaluation)
+                + rounds(evaluation);
+    }
+
+    /// How the model judges recordings as a whole; nothing where it was not asked.
+    private static String wholeRecordings(Evaluation evaluation) {
+        RecordingRates rates = evaluation.results().getFirst().recordings();
+        if (rates == null) {
+            return "";
+        }
+        return String.format(
                 Locale.ROOT,
-                "%,d healthy and %,d faulty windows; in brackets 95 %% bootstrap intervals over"
-                        + " recordings and blocks of time.",
-                evaluation.windows().normal(),
-                evaluation.windows().anomalous());
+                "\nAs a whole, %s of %d faulty recordings are found and %s of %d healthy ones"
+                        + " wrongly.",
+                count(rates.tpr(), rates.anomalous()),
+                rates.anomalous(),
+                count(rates.far(), rates.normal()),
+                rates.normal());
+    }
+
+    private static String count(@Nullable Double rate, int all) {
+        return rate == null ? "0" : Long.toString(Math.round(rate * all));
+    }
+
+    private static String rounds(Evaluation evaluation) {
+        return evaluation.rounds().stream()
+                .map(round ->
+                        "\n%s: FAR %s %%, TPR %s %%"
+                                .formatted(
+                                        round.about(),
+                                        figure("%.1f", 100, round.results().getFirst().far(), null),
+                                        figure(
+                                                "%.1f",
+                                                100, round.results().getFirst().tpr(), null)))
+                .collect(Collectors.joining());
     }
 
     private static List<String> cells(MethodResult result) {

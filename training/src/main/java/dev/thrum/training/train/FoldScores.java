@@ -60,7 +60,9 @@ final class FoldScores implements AutoCloseable {
     }
 
     /// The threshold of this round's scores, which the next round accepts windows by.
-    ModelCard.Threshold endRound(ThresholdRule rule) {
+    ///
+    /// @param caveat what the folds cannot promise; may be empty
+    ModelCard.Threshold endRound(ThresholdRule rule, String caveat) {
         ModelCard.Threshold found =
                 rule.apply(
                         scores.stream()
@@ -68,7 +70,15 @@ final class FoldScores implements AutoCloseable {
                                         fold.stream().mapToDouble(Float::doubleValue).toArray())
                                 .toList());
         threshold = found.value();
-        return found;
+        return caveat.isEmpty()
+                ? found
+                : new ModelCard.Threshold(
+                        found.value(),
+                        found.quantile(),
+                        found.method() + "; " + caveat,
+                        found.windows(),
+                        found.exceedances(),
+                        found.foldQuantiles());
     }
 
     @Override

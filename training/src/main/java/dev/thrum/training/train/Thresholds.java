@@ -45,7 +45,9 @@ final class Thresholds {
                 List<FoldScores> precisions = List.of(fp32, int8);
                 score(precisions, done);
                 for (FoldScores each : precisions) {
-                    thresholds.put(each.precision(), each.endRound(recipe.threshold().rule()));
+                    thresholds.put(
+                            each.precision(),
+                            each.endRound(recipe.threshold().rule(), healthy.folds().caveat()));
                 }
             }
             return thresholds;

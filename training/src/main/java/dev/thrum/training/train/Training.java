@@ -16,6 +16,7 @@ import dev.thrum.training.evaluate.Specimens;
 import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.progress.Listener;
+import dev.thrum.training.recipe.EvaluationPlan;
 import dev.thrum.training.recipe.Recipe;
 import dev.thrum.training.report.HtmlReport;
 import dev.thrum.training.report.TrainingFigures;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +89,7 @@ public final class Training {
         long start = System.nanoTime();
         DataSet data = DataSet.open(recipe.data());
         Split split = Split.of(data, recipe.split(), recipe.window().clipFrames());
+        refuseSeveralModels(data);
         if (data.passedOver() > 0) {
             listener.note(
                     "%d of %d recordings are neither normal nor anomalous by the recipe"
@@ -102,6 +105,9 @@ public final class Training {
                             .formatted(checkpoints.found()));
         }
         HealthyWindows healthy = HealthyWindows.read(recipe, data, split, listener);
+        if (!healthy.folds().caveat().isEmpty()) {
+            listener.note("thresholds: " + healthy.folds().caveat());
+        }
         Calibrated calibrated = calibrated(healthy, checkpoints);
         Learned model = calibrated.model();
         model.findings().warnings().forEach(listener::note);
@@ -109,12 +115,7 @@ public final class Training {
             listener.note(model.collapse().warning());
         }
         List<MethodScores> methods = methods(data, split, healthy, calibrated);
-        Optional<Evaluation> evaluation =
-                methods.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Evaluator(recipe, data, split)
-                                        .evaluation(recipe.name(), recipeName, methods));
+        Optional<Evaluation> evaluation = evaluation(recipeName, data, split, methods);
         List<float[]> golden = healthy.golden(GOLDEN_WINDOWS);
         ModelCard card =
                 new CardWriter(recipe, clock)
@@ -160,9 +161,45 @@ public final class Training {
         }
     }
 
+    private void refuseSeveralModels(DataSet data) throws DatasetException {
+        if (recipe.evaluation().rounds() instanceof EvaluationPlan.Each(String column)) {
+            List<String> values = new ArrayList<>();
+            for (int number = 0; number < data.recordings().size(); number++) {
+                values.add(
+                        column.equals("file")
+                                ? data.recordings().get(number).name()
+                                : data.attribute(number, column));
+            }
+            List<String> distinct = values.stream().distinct().toList();
+            if (distinct.size() > 1) {
+                throw new DatasetException(
+                        "split.each: a package is of one %s, the recordings are of %d: --set data.only.%s=%s makes one, thrum evaluate tests them all"
+                                .formatted(column, distinct.size(), column, distinct.getFirst()));
+            }
+        }
+    }
+
+    /// Where recordings are left out in turn, figures are those of the models made without them.
+    private Optional<Evaluation> evaluation(
+            String recipeName, DataSet data, Split split, List<MethodScores> methods)
+            throws DatasetException, TrainingException {
+        if (recipe.evaluation().rounds() instanceof EvaluationPlan.LeaveOut) {
+            return Optional.of(
+                    new RecipeEvaluation(recipe, device, threads, listener).run(recipeName));
+        }
+        return methods.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Evaluator(recipe, data, split)
+                                .evaluation(recipe.name(), recipeName, methods));
+    }
+
     private List<MethodScores> methods(
             DataSet data, Split split, HealthyWindows healthy, Calibrated calibrated)
             throws DatasetException, TrainingException {
+        if (recipe.evaluation().rounds() instanceof EvaluationPlan.LeaveOut) {
+            return List.of();
+        }
         if (data.windows(recipe.window(), recipe.bench()).count(split.tested()) == 0) {
             listener.note("nothing is kept for a test: the package bears no figures");
             return List.of();

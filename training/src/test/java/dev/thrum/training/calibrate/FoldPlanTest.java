@@ -26,6 +26,20 @@ class FoldPlanTest {
     }
 
     @Test
+    void aPlanSaysWhatItCannotPromise() {
+        Stretch monday = new Stretch(0, 0, 1000);
+        Stretch tuesday = new Stretch(1, 0, 1000);
+        assertThat(FoldPlan.byTime(List.of(monday), 3, 0, 0).caveat())
+                .startsWith("all of it is one recording");
+        assertThat(FoldPlan.byTime(List.of(monday, tuesday), 3, 0, 0).caveat())
+                .startsWith("no whole recording was held out");
+        assertThat(FoldPlan.setAside(List.of(monday)).caveat())
+                .startsWith("all of it is one recording");
+        assertThat(FoldPlan.byGroup(List.of(monday, tuesday), List.of("mon", "tue"), 5).caveat())
+                .isEmpty();
+    }
+
+    @Test
     void timeFoldsHoldOutTheSameShareOfEachStretch() {
         FoldPlan plan =
                 FoldPlan.byTime(List.of(new Stretch(0, 0, 400), new Stretch(1, 100, 300)), 4, 0, 0);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,78 @@ class DataSetTest {
         assertThat(data.recordings().getFirst().signal().frames()).isEqualTo(20);
         assertThat(data.healthyRecordings()).isEqualTo(1);
         assertThat(data.passedOver()).isEqualTo(1);
+    }
+
+    @Test
+    void rowsOfOneFileTellItsClipsApart() throws Exception {
+        index("file,life\nn.f32,0\nn.f32,0.25\nn.f32,0.5\nn.f32,0.75\nn.f32,1\nf.f32,0.1\n");
+        DataSettings settings = clips("0.2 .. 0.6", "0.7 .. 1");
+        DataSet data = DataSet.open(settings);
+        LabelledRecording run = data.recordings().getFirst();
+        assertThat(data.recordings()).as("f.f32 is neither").hasSize(1);
+        assertThat(run.clips())
+                .extracting(LabelledRecording.Clip::kind)
+                .containsExactly(
+                        LabelledRecording.Kind.NEITHER,
+                        LabelledRecording.Kind.NORMAL,
+                        LabelledRecording.Kind.NORMAL,
+                        LabelledRecording.Kind.ANOMALOUS,
+                        LabelledRecording.Kind.ANOMALOUS);
+        assertThat(run.anomalous()).isFalse();
+        Split split =
+                Split.of(
+                        data,
+                        new SplitSettings(
+                                life("0 .. 0.5"),
+                                Optional.empty(),
+                                Optional.of(life("0.5 .. 1")),
+                                0),
+                        2);
+        assertThat(split.fit())
+                .as("the clip on the border serves the earlier part")
+                .containsExactly(new Stretch(0, 2, 6));
+        assertThat(split.testNormal()).isEmpty();
+        assertThat(split.testAnomalous()).containsExactly(new Stretch(0, 6, 10));
+        assertThat(split.heardFrom(split.testAnomalous().getFirst())).isEqualTo(2);
+    }
+
+    @Test
+    void clipsThatDoNotFillTheFileAreRefused() throws Exception {
+        index("file,life\nn.f32,0\nn.f32,0.3\n");
+        assertThatThrownBy(() -> DataSet.open(clips("0 .. 1", "2 .. 3")))
+                .hasMessage(
+                        "%s/index.csv:2: n.f32 has 2 rows, one a clip of 2 frames, and must hold as many frames, holds 10: check data.clip"
+                                .formatted(root));
+    }
+
+    @Test
+    void onlyNarrowsTheDataSetBeforeAnythingElse() throws Exception {
+        index("file,label\nf.f32,fault\nn.f32,normal\n");
+        DataSettings all = SampleFiles.settings(root);
+        assertThat(DataSet.open(all.only(new Selector.Named("n.f32"))).recordings())
+                .extracting(LabelledRecording::name)
+                .containsExactly("n.f32");
+        DataSettings none = all.only(new Selector.Named("n.f32")).only(new Selector.Named("f.f32"));
+        assertThatThrownBy(() -> DataSet.open(none)).hasMessageContaining("picks none of 2");
+    }
+
+    private static SplitSettings.RecordingPart life(String range) {
+        return new SplitSettings.RecordingPart(
+                new Selector.ByColumn(Map.of("life", List.of(range))));
+    }
+
+    private DataSettings clips(String normal, String anomalous) {
+        DataSettings plain = SampleFiles.settings(root);
+        return new DataSettings(
+                root,
+                plain.format(),
+                plain.index(),
+                plain.channels(),
+                plain.sampleRateHz(),
+                new Selector.ByColumn(Map.of("life", List.of(normal))),
+                Optional.of(new Selector.ByColumn(Map.of("life", List.of(anomalous)))),
+                Optional.empty(),
+                2);
     }
 
     @Test
@@ -96,7 +169,8 @@ class DataSetTest {
     @Test
     void aFileListedTwiceIsRefused() throws Exception {
         index("file,label\nn.f32,normal\nn.f32,fault\n");
-        assertRefused("ROOT/index.csv:3: n.f32 must be listed once, is listed in line 2 as well");
+        assertRefused(
+                "ROOT/index.csv:3: n.f32 must be listed once, is listed in line 2 as well: state data.clip if each row is a clip of it");
     }
 
     @Test
