@@ -82,6 +82,7 @@ public record Recipe(
                 fitWindow,
                 frontEnd,
                 floor,
+                scaling,
                 network,
                 training,
                 score,
