@@ -8,6 +8,7 @@ import dev.thrum.training.evaluate.RecordingRates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An evaluation side by side: a row a method, for a terminal or for Markdown.
