@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +68,10 @@ class RecipeEvaluationTest {
         MethodResult pooled = evaluation.results().getFirst();
         assertThat(pooled.threshold()).as("fractions of each model's own").isEqualTo(1);
         assertThat(pooled.tpr()).isEqualTo(1.0);
-        assertThat(pooled.recordings())
-                .isEqualTo(new RecordingRates(2, 2, pooled.recordings().far(), 1.0));
+        RecordingRates recordings = Objects.requireNonNull(pooled.recordings());
+        assertThat(recordings.normal()).isEqualTo(2);
+        assertThat(recordings.anomalous()).isEqualTo(2);
+        assertThat(recordings.tpr()).isEqualTo(1.0);
     }
 
     @Test
