@@ -10,7 +10,7 @@ import dev.thrum.training.network.Families;
 import dev.thrum.training.network.FeatureShape;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -25,8 +25,10 @@ class ContractiveFamilyTest {
     private static final double STRENGTH = 0.7;
     private static final float STEP = 2e-3f;
 
-    static Set<String> families() {
-        return Families.types();
+    /// Without the network whose code jumps from one entry of a codebook to the next, which has no
+    /// slope but the one training makes believe.
+    static Stream<String> families() {
+        return Families.types().stream().filter(family -> !family.equals("vqvae"));
     }
 
     @ParameterizedTest
@@ -71,7 +73,7 @@ class ContractiveFamilyTest {
                 Objects.requireNonNull(EveryFamilyTest.RECIPES.get(family))
                         .replace("relu", "gelu")
                         .replace("type: dense,", "type: dense, activation: gelu,");
-        return TrainedFamily.settings(recipe).create(SHAPE, 3);
+        return TrainedFamily.network(recipe, SHAPE);
     }
 
     private static Tensor penalty(Autoencoder network) {
@@ -82,7 +84,16 @@ class ContractiveFamilyTest {
         }
         Tensor input = Tensor.create(values, ROWS, SHAPE.features()).requires_grad_(true);
         return new Penalty.Contractive(STRENGTH)
-                .of(input, network.forward(new Batch(input), false).latent());
+                .of(input, network.forward(batch(input), false).latent());
+    }
+
+    /// All rows in the first of two operating states, for the families that are told it.
+    private static Batch batch(Tensor rows) {
+        float[] states = new float[2 * (int) rows.size(0)];
+        for (int row = 0; row < rows.size(0); row++) {
+            states[2 * row] = 1;
+        }
+        return new Batch(rows, Tensor.create(states, rows.size(0), 2));
     }
 
     /// The penalty after every parameter took a step along its gradient.
@@ -118,7 +129,7 @@ class ContractiveFamilyTest {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
             Tensor latent =
-                    network.forward(new Batch(Tensor.create(row, 1, row.length)), false).latent();
+                    network.forward(batch(Tensor.create(row, 1, row.length)), false).latent();
             float[] values = new float[(int) latent.numel()];
             new FloatPointer(latent.contiguous().data_ptr()).get(values);
             return values;
