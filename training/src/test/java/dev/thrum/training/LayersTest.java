@@ -114,7 +114,7 @@ class LayersTest {
                     .whereLayer("figure")
                     .mayNotAccessAnyLayer()
                     .whereLayer("explore")
-                    .mayNotAccessAnyLayer()
+                    .mayOnlyAccessLayers("graph", "onnx", "export")
                     .whereLayer("report")
                     .mayOnlyAccessLayers("fit", "quantize", "evaluate", "figure", "explore")
                     .whereLayer("train")

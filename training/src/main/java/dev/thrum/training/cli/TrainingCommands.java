@@ -3,7 +3,7 @@ package dev.thrum.training.cli;
 import dev.thrum.edge.cli.CommandProvider;
 import java.util.List;
 
-/// Adds `train`, `evaluate`, `compare`, `sweep` and `benchmark` to `thrum`.
+/// Adds the commands for models to `thrum`.
 public final class TrainingCommands implements CommandProvider {
     @Override
     public List<Object> commands() {
@@ -12,6 +12,8 @@ public final class TrainingCommands implements CommandProvider {
                 new EvaluateCommand(),
                 new CompareCommand(),
                 new SweepCommand(),
+                new GenerateCommand(),
+                new DenoiseCommand(),
                 new BenchmarkCommand());
     }
 }
