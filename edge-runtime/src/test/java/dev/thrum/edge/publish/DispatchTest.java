@@ -68,7 +68,7 @@ class DispatchTest {
                                 + "\"monitor\":\"pump\",\"verdict\":\"anomalous\",\"score\":1.5,"
                                 + "\"normalised\":1.5,\"firstFrame\":3840,\"frames\":1024,"
                                 + "\"top\":[{\"channel\":\"x\",\"fromHz\":156.25,\"toHz\":187.5,"
-                                + "\"share\":0.5123},{\"channel\":\"y\",\"share\":0.25}]}");
+                                + "\"share\":0.5123},{\"channel\":\"y\",\"feature\":\"kurtosis\",\"share\":0.25}]}");
     }
 
     @Test

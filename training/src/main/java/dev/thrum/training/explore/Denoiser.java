@@ -55,6 +55,8 @@ public final class Denoiser implements AutoCloseable {
     /// Takes cleaned frames.
     @FunctionalInterface
     public interface Output {
+        /// Takes the next frames.
+        ///
         /// @param values frames × channels values, frame-major
         void write(float[] values, int frames) throws IOException;
     }

@@ -14,6 +14,8 @@ public final class Waveform {
     private final double sampleRateHz;
     private final List<Double> edgesHz;
 
+    /// Waveforms of one sample rate and layout of bands.
+    ///
     /// @param edgesHz rising band edges, one more than there are bands
     public Waveform(double sampleRateHz, List<Double> edgesHz) {
         this.sampleRateHz = sampleRateHz;

@@ -47,7 +47,7 @@ final class DenoisingTest {
             split: { fit: 0 .. 1 }
             window: { frames: 64, hop: 16 }
             frontEnd: { type: raw }
-            network: { type: %s }
+            network: { type: NETWORK }
             training: { epochs: 60, batch: 64, patience: 60 }
             threshold: { folds: 2 }
             """;
@@ -104,7 +104,7 @@ final class DenoisingTest {
     private ModelPackage trained(String network) throws Exception {
         write("clean.f32", clean());
         Path recipe = folder.resolve("tones.yaml");
-        Files.writeString(recipe, RECIPE.formatted(network));
+        Files.writeString(recipe, RECIPE.replace("NETWORK", network));
         new Training(
                         Recipe.read(recipe, List.of(), Optional.empty()),
                         DeviceChoice.CPU,
