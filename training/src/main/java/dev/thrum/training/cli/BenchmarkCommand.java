@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
         description = "Runs public benchmarks by their own protocols.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {AccuracyCommand.class, MlperfTinyCommand.class, SkabCommand.class})
+        subcommands = {
+            AccuracyCommand.class,
+            MlperfTinyCommand.class,
+            SkabCommand.class,
+            NabCommand.class
+        })
 final class BenchmarkCommand {}
