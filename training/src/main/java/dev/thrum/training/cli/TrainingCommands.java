@@ -14,6 +14,7 @@ public final class TrainingCommands implements CommandProvider {
                 new SweepCommand(),
                 new GenerateCommand(),
                 new DenoiseCommand(),
+                new BalanceCommand(),
                 new BenchmarkCommand());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.training.balance;
+
+import org.jspecify.annotations.NullMarked;
