@@ -39,6 +39,8 @@ class LayersTest {
                     .definedBy("dev.thrum.training.quantize..")
                     .layer("score")
                     .definedBy("dev.thrum.training.score..")
+                    .layer("classify")
+                    .definedBy("dev.thrum.training.classify..")
                     .layer("export")
                     .definedBy("dev.thrum.training.export..")
                     .layer("balance")
@@ -87,8 +89,11 @@ class LayersTest {
                     .mayOnlyAccessLayers("graph", "onnx")
                     .whereLayer("score")
                     .mayOnlyAccessLayers("graph", "onnx", "network", "fit", "calibrate")
+                    .whereLayer("classify")
+                    .mayOnlyAccessLayers("fit", "calibrate")
                     .whereLayer("export")
-                    .mayOnlyAccessLayers("graph", "onnx", "frontend", "network", "fit", "score")
+                    .mayOnlyAccessLayers(
+                            "graph", "onnx", "frontend", "network", "fit", "score", "classify")
                     .whereLayer("balance")
                     .mayOnlyAccessLayers("graph", "onnx", "frontend", "network", "fit", "export")
                     .whereLayer("importing")
@@ -121,7 +126,13 @@ class LayersTest {
                     .mayOnlyAccessLayers("graph", "onnx", "export")
                     .whereLayer("report")
                     .mayOnlyAccessLayers(
-                            "fit", "quantize", "evaluate", "balance", "figure", "explore")
+                            "fit",
+                            "quantize",
+                            "evaluate",
+                            "balance",
+                            "classify",
+                            "figure",
+                            "explore")
                     .whereLayer("train")
                     .mayOnlyBeAccessedByLayers("compare", "benchmark", "cli", "demo")
                     .whereLayer("compare")

@@ -102,6 +102,16 @@ final class CardText {
                             .formatted(
                                     conditions.column(), String.join(", ", conditions.values())));
         }
+        ModelCard.Faults faults = architecture.faults();
+        if (faults != null) {
+            line(
+                    "faults",
+                    "%s: %s, %s"
+                            .formatted(
+                                    faults.column(),
+                                    String.join(", ", faults.labels()),
+                                    ModelCard.Faults.UNKNOWN));
+        }
     }
 
     private String scoring() {

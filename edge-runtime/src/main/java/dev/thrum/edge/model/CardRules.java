@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the values of a card must be for the runtime to keep its side of the contract. Every
 /// problem is told, not only the first.
@@ -68,6 +69,7 @@ final class CardRules {
                                         == conditions.values().size()),
                 "architecture.conditions.values must name each operating state once, at least one, was %s"
                         .formatted(conditions == null ? List.of() : conditions.values()));
+        checkFaults(card.architecture().faults());
         try {
             Instant.parse(card.created());
         } catch (DateTimeParseException e) {
@@ -75,6 +77,18 @@ final class CardRules {
                     "created must be a time such as 2026-01-31T12:00:00Z, was '%s'"
                             .formatted(PackagePath.printable(e.getParsedString())));
         }
+    }
+
+    private void checkFaults(ModelCard.@Nullable Faults faults) {
+        require(
+                faults == null
+                        || (!faults.labels().isEmpty()
+                                && !faults.labels().contains(ModelCard.Faults.UNKNOWN)
+                                && new HashSet<>(faults.labels()).size() == faults.labels().size()),
+                "architecture.faults.labels must name each kind of fault once, at least one and none of them %s, was %s"
+                        .formatted(
+                                ModelCard.Faults.UNKNOWN,
+                                faults == null ? List.of() : faults.labels()));
     }
 
     private void checkChannels() {

@@ -66,6 +66,30 @@ public record ModelCard(
         return List.copyOf(converted);
     }
 
+    /// The same card with another network and other figures.
+    public ModelCard withArchitecture(Architecture architecture, Map<String, Object> metrics) {
+        return new ModelCard(
+                schema,
+                name,
+                version,
+                created,
+                channels,
+                sampleRateHz,
+                windowFrames,
+                hopFrames,
+                frontEnd,
+                architecture,
+                loss,
+                score,
+                scoring,
+                thresholds,
+                metrics,
+                quantization,
+                golden,
+                provenance,
+                files);
+    }
+
     /// The same card with other files.
     ///
     /// @param files SHA-256 in lower-case hexadecimal by path
@@ -185,17 +209,45 @@ public record ModelCard(
     /// @param latent size of the latent code
     /// @param parameters trained numbers in the network
     /// @param conditions the operating states the network tells apart; null where it does not
+    /// @param faults the kinds of fault a head on the latent code tells apart; null where there is
+    ///   no such head
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Architecture(
             String type,
             String description,
             int latent,
             long parameters,
-            @Nullable Conditions conditions) {
-        /// A network that tells no operating states apart.
+            @Nullable Conditions conditions,
+            @Nullable Faults faults) {
+        /// A network that tells no operating states and no faults apart.
         public Architecture(String type, String description, int latent, long parameters) {
             this(type, description, latent, parameters, null);
         }
+
+        /// A network that tells no faults apart.
+        public Architecture(
+                String type,
+                String description,
+                int latent,
+                long parameters,
+                @Nullable Conditions conditions) {
+            this(type, description, latent, parameters, conditions, null);
+        }
+
+        /// The same network with a head on its latent code.
+        public Architecture withFaults(Faults faults) {
+            return new Architecture(type, description, latent, parameters, conditions, faults);
+        }
+    }
+
+    /// The kinds of fault a head on the latent code was taught. The graph gives out a probability
+    /// of each as `fault`, in this order, and after them that of [#UNKNOWN].
+    ///
+    /// @param column what was known of each recording, such as `fault`
+    /// @param labels the kinds, the healthy ones included
+    public record Faults(String column, List<String> labels) {
+        /// The answer for a window like none of those the head was taught.
+        public static final String UNKNOWN = "unknown";
     }
 
     /// The operating states a network was told in training. On the board it is told none: the graph

@@ -7,6 +7,7 @@ import dev.thrum.edge.model.onnx.TinyModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CardJsonTest {
@@ -99,6 +100,41 @@ class CardJsonTest {
                 .contains(
                         "architecture.conditions.values must name each operating state once, at"
                                 + " least one, was [0 hp, 0 hp]");
+    }
+
+    @Test
+    void kindsOfFaultAreReadAndMustBeNamedOnceEach() throws Exception {
+        ModelCard read = withFaults("[\"none\", \"inner race\"]");
+        assertThat(read.architecture().faults())
+                .isEqualTo(new ModelCard.Faults("fault", List.of("none", "inner race")));
+        assertThat(CardJson.read("p", CardJson.write(read))).isEqualTo(read);
+        assertThat(CardRules.problems(read)).isEqualTo(CardRules.problems(card));
+        assertThat(
+                        card.withArchitecture(
+                                card.architecture()
+                                        .withFaults(
+                                                Objects.requireNonNull(
+                                                        read.architecture().faults())),
+                                card.metrics()))
+                .isEqualTo(read);
+
+        for (String wrong : List.of("[]", "[\"none\", \"none\"]", "[\"none\", \"unknown\"]")) {
+            assertThat(CardRules.problems(withFaults(wrong)))
+                    .contains(
+                            "architecture.faults.labels must name each kind of fault once, at least"
+                                    + " one and none of them unknown, was "
+                                    + wrong.replace("\"", ""));
+        }
+    }
+
+    private ModelCard withFaults(String labels) throws Exception {
+        return CardJson.read(
+                "p",
+                text().replace(
+                                "\"latent\" : 1,",
+                                "\"latent\" : 1, \"faults\" : {\"column\": \"fault\", \"labels\": %s},"
+                                        .formatted(labels))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

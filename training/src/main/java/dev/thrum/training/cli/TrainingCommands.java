@@ -12,6 +12,8 @@ public final class TrainingCommands implements CommandProvider {
                 new EvaluateCommand(),
                 new CompareCommand(),
                 new SweepCommand(),
+                new ClassifyCommand(),
+                new ClusterCommand(),
                 new GenerateCommand(),
                 new DenoiseCommand(),
                 new BalanceCommand(),

@@ -112,6 +112,18 @@ public final class DataSet {
         return clips;
     }
 
+    /// Recordings nobody knows anything of but their signal; all pass for healthy.
+    public static DataSet unlabelled(DataSettings settings, List<Recording> signals) {
+        return new DataSet(
+                settings,
+                signals.stream()
+                        .map(signal ->
+                                new LabelledRecording(
+                                        signal.name(), signal, Map.of(), false, List.of()))
+                        .toList(),
+                0);
+    }
+
     private static LabelledRecording open(
             DataSettings settings,
             RecordingSettings declared,

@@ -160,7 +160,7 @@ public record Split(
                 switch (part.get()) {
                     case TimePart(double from, double to) ->
                             stretches.add(
-                                    cut(
+                                    part(
                                             number,
                                             frames,
                                             from,
@@ -186,8 +186,15 @@ public record Split(
         return List.copyOf(stretches);
     }
 
-    /// Fractions become frames by rounding down; the gap is taken from the later stretch.
-    private static Stretch cut(
+    /// A stretch of time of one recording. Fractions become frames by rounding down; the gap is
+    /// taken from the later stretch.
+    ///
+    /// @param frames frames of the recording
+    /// @param from start as a fraction of the recording
+    /// @param to end as a fraction of the recording
+    /// @param gapFrames frames left out at the start, unless it is the recording's
+    /// @param clipFrames frames no border may cut through; 0 where the signal is unbroken
+    public static Stretch part(
             int recording, long frames, double from, double to, long gapFrames, int clipFrames) {
         long start = (long) Math.floor(from * frames) + (from > 0 ? gapFrames : 0);
         long end = (long) Math.floor(to * frames);

@@ -106,6 +106,15 @@ public final class Mahalanobis {
 
     /// The squared distance of a row per dimension, dimensionless, at least 0.
     public double distance(float[] row) {
+        double sum = 0;
+        for (double value : whitened(row)) {
+            sum += value * value;
+        }
+        return sum / mean.length;
+    }
+
+    /// (z − m)ᵀ·F: the row in coordinates in which healthy rows spread alike in every direction.
+    public double[] whitened(float[] row) {
         int dimension = mean.length;
         double[] whitened = new double[dimension];
         for (int k = 0; k < dimension; k++) {
@@ -114,10 +123,6 @@ public final class Mahalanobis {
                 whitened[i] += centred * factor[k * dimension + i];
             }
         }
-        double sum = 0;
-        for (double value : whitened) {
-            sum += value * value;
-        }
-        return sum / dimension;
+        return whitened;
     }
 }

@@ -38,7 +38,7 @@ public final class PackageEvaluation {
     public Evaluation run(ModelPackage model, String recipeName)
             throws ModelException, DatasetException, TrainingException {
         ModelCard card = model.card();
-        requireFit(card);
+        requireFit(recipe, card);
         List<Candidate> candidates = new ArrayList<>();
         for (Precision precision : model.precisions()) {
             candidates.add(candidate(model, card, precision));
@@ -79,7 +79,8 @@ public final class PackageEvaluation {
         }
     }
 
-    private void requireFit(ModelCard card) throws ModelException {
+    /// Refuses a package that a recipe's recordings were not made for.
+    static void requireFit(Recipe recipe, ModelCard card) throws ModelException {
         ChannelContract.Outcome outcome =
                 ChannelContract.of(card)
                         .match(recipe.data().channels(), recipe.data().sampleRateHz(), Map.of());

@@ -91,6 +91,10 @@ final class GraphContract {
             checkValue("output condition", outputs.get("condition"), 1, conditions.values().size());
         }
         checkValue("output reconstruction", outputs.get("reconstruction"), 1, channels * bins);
+        ModelCard.Faults faults = card.architecture().faults();
+        if (faults != null) {
+            checkValue("output fault", outputs.get("fault"), 1, faults.labels().size() + 1);
+        }
     }
 
     private void checkValue(String subject, @Nullable NodeInfo found, long... shape) {
