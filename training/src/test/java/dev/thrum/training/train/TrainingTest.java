@@ -93,7 +93,15 @@ class TrainingTest {
         Evaluation evaluation = Objects.requireNonNull(result.evaluation());
         assertThat(evaluation.results())
                 .extracting(MethodResult::method)
-                .containsExactly("model", "model", "pca", "mahalanobis", "rms");
+                .containsExactly(
+                        "model",
+                        "model",
+                        "pca",
+                        "mahalanobis",
+                        "isolation-forest",
+                        "random-cut-forest",
+                        "rms",
+                        "kurtosis");
         for (Precision precision : Precision.values()) {
             MethodResult figures = evaluation.model(precision).orElseThrow();
             assertThat(figures.auc()).isGreaterThan(0.99);
