@@ -481,7 +481,17 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cwru48k", "cwru48k-hard", "ceiling_fan", "own-data"})
+    @ValueSource(
+            strings = {
+                "cwru48k",
+                "cwru48k-hard",
+                "ceiling_fan",
+                "itsc_current",
+                "femto",
+                "skab",
+                "nab_machine_temperature",
+                "own-data"
+            })
     void theRecipesThatAreShippedAreSound(String name) throws Exception {
         Recipe recipe =
                 Recipe.read(Path.of("recipes", name + ".yaml"), List.of(), Optional.empty());
