@@ -1,4 +1,5 @@
-/// Benchmarks and stress tests of the hot path; programs to be run by hand, not part of the tests.
+/// Benchmarks and stress tests of the hot path, and the time a training takes; programs to be run
+/// by hand, not part of the tests.
 @NullMarked
 package dev.thrum.benchmarks;
 
