@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "nab",
         description =
                 "Judges a recipe row by row on the machine temperature of the Numenta Anomaly"
-                        + " Benchmark: learned from the first 15 % of the rows without the label"
+                        + " Benchmark: learned from the first 15 %% of the rows without the label"
                         + " windows, judged on the others. With several seeds, figures are means.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
