@@ -1,11 +1,14 @@
 package dev.thrum.training.cli;
 
 import dev.thrum.edge.cli.ExitCode;
+import dev.thrum.training.compare.ElbowFigure;
 import dev.thrum.training.compare.Entrants;
 import dev.thrum.training.compare.Sweep;
 import dev.thrum.training.compare.SweepAxis;
 import dev.thrum.training.compare.SweepTable;
 import dev.thrum.training.compare.Sweeping;
+import dev.thrum.training.report.HtmlReport;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +42,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  thrum sweep --recipe my-pump.yaml --key network.latent=2,4,8,16,32,64",
             "  thrum sweep --recipe my-pump.yaml --key network.latent=4,8,16 \\",
-            "      --key network.inputNoise=0,0.3 --seeds 1,2 --out sweep.json"
+            "      --key network.inputNoise=0,0.3 --seeds 1,2 --report sweep.html"
         })
 final class SweepCommand implements Callable<Integer> {
     /// A comma that no list or map encloses.
@@ -64,6 +67,12 @@ final class SweepCommand implements Callable<Integer> {
             description = "Writes the result as JSON to a file besides.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--report",
+            paramLabel = "F.html",
+            description = "Writes the table and the curves with their knees as one HTML file.")
+    private @Nullable Path report;
+
     @Option(names = "--json", description = "Prints the result as one JSON document.")
     private boolean json;
 
@@ -82,9 +91,22 @@ final class SweepCommand implements Callable<Integer> {
         if (file != null) {
             Files.writeString(file, document + "\n");
         }
+        if (report != null) {
+            writeReport(sweep, report);
+        }
         out.println(json ? document : SweepTable.text(sweep));
         out.flush();
         return sweep.isWhole() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void writeReport(Sweep sweep, Path place) throws IOException {
+        String text =
+                "# Sweep of %s%n%n```%n%s%n```%n".formatted(sweep.key(), SweepTable.text(sweep));
+        HtmlReport html = new HtmlReport("Sweep of " + sweep.key(), text, ElbowFigure.all(sweep));
+        if (!html.missing().isEmpty()) {
+            spec.commandLine().getErr().println(html.missing());
+        }
+        Files.write(place, html.html());
     }
 
     private List<SweepAxis> axes() {
