@@ -3,6 +3,7 @@ package dev.thrum.training.benchmark;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.thrum.training.compare.Comparison;
+import dev.thrum.training.evaluate.Evaluation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,26 @@ public record Accuracy(
     ///
     /// @param recipe the name of its file
     /// @param data the folder of its data set below the root
-    /// @param comparison what came of it; null where it failed
+    /// @param comparison what came of it; null where it failed, or makes several models
+    /// @param evaluations what came of a recipe that makes several models, one a seed; else empty
     /// @param failure what was in the way; null where nothing was
     /// @param seconds wall time
     public record Entry(
             String recipe,
             String data,
             @JsonInclude(Include.NON_NULL) @Nullable Comparison comparison,
+            @JsonInclude(Include.NON_EMPTY) List<Evaluation> evaluations,
             @JsonInclude(Include.NON_NULL) @Nullable String failure,
-            double seconds) {}
+            double seconds) {
+        public Entry {
+            evaluations = List.copyOf(evaluations);
+        }
+
+        /// Whether there is something to show of every training.
+        boolean isWhole() {
+            return comparison == null ? !evaluations.isEmpty() : comparison.failures().isEmpty();
+        }
+    }
 
     /// A recipe that was not run.
     ///
@@ -49,8 +61,6 @@ public record Accuracy(
 
     /// Whether every recipe that has its data went well.
     public boolean isWhole() {
-        return sets.stream()
-                .allMatch(each ->
-                        each.comparison() != null && each.comparison().failures().isEmpty());
+        return sets.stream().allMatch(Entry::isWhole);
     }
 }

@@ -6,9 +6,13 @@ import dev.thrum.edge.yaml.YamlDocument;
 import dev.thrum.training.compare.Comparing;
 import dev.thrum.training.compare.Entrants;
 import dev.thrum.training.dataset.DatasetException;
+import dev.thrum.training.evaluate.Evaluation;
+import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.progress.Listener;
+import dev.thrum.training.recipe.EvaluationPlan;
 import dev.thrum.training.recipe.Recipe;
+import dev.thrum.training.train.RecipeEvaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,36 +20,47 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Runs every recipe of a folder on its data set and goes on where one fails.
 public final class AccuracyBenchmark {
-    /// Is run by its own published protocol.
-    private static final String SKAB = "skab";
+    /// Data sets with a protocol and a command of their own.
+    private static final Map<String, String> OWN_PROTOCOL =
+            Map.of(
+                    "skab",
+                    "thrum benchmark skab",
+                    "nab_machine_temperature",
+                    "thrum benchmark nab");
 
     private final Path data;
     private final List<Long> seeds;
     private final List<String> families;
     private final Comparing comparing;
+    private final DeviceChoice device;
     private final Listener listener;
     private final InstantSource clock;
 
     /// A benchmark that has not begun.
     ///
     /// @param data folder that holds one folder a data set
-    /// @param families families to compare; empty for each recipe's own network
+    /// @param families families to compare; empty for each recipe's own network. A recipe that
+    ///   makes several models is run with its own network in any case
+    /// @param device where networks of recipes that make several models are fitted
     public AccuracyBenchmark(
             Path data,
             List<Long> seeds,
             List<String> families,
             Comparing comparing,
+            DeviceChoice device,
             Listener listener,
             InstantSource clock) {
         this.data = data;
         this.seeds = List.copyOf(seeds);
         this.families = List.copyOf(families);
         this.comparing = comparing;
+        this.device = device;
         this.listener = listener;
         this.clock = clock;
     }
@@ -68,17 +83,18 @@ public final class AccuracyBenchmark {
                 Optional<String> folder = folder(file);
                 if (folder.isEmpty()) {
                     skipped.add(new Accuracy.Skipped(name, "describes no data"));
-                } else if (folder.get().equals(SKAB)) {
-                    skipped.add(new Accuracy.Skipped(name, "has `thrum benchmark skab`"));
-                } else if (!Files.isDirectory(data.resolve(folder.get()))) {
+                } else if (OWN_PROTOCOL.containsKey(folder.get())) {
                     skipped.add(
                             new Accuracy.Skipped(
-                                    name, "%s is not there".formatted(data.resolve(folder.get()))));
+                                    name, "has `%s`".formatted(OWN_PROTOCOL.get(folder.get()))));
+                } else if (!Files.isDirectory(data.resolve(folder.get()))) {
+                    skipped.add(
+                            new Accuracy.Skipped(name, "the root has no folder " + folder.get()));
                 } else {
                     sets.add(entry(file, name, folder.get()));
                 }
             } catch (ProblemsException e) {
-                sets.add(new Accuracy.Entry(name, "", null, e.getMessage(), 0));
+                sets.add(new Accuracy.Entry(name, "", null, List.of(), e.getMessage(), 0));
             }
         }
         return new Accuracy(
@@ -106,6 +122,10 @@ public final class AccuracyBenchmark {
         listener.note("%s on %s".formatted(name, data.resolve(folder)));
         long start = System.nanoTime();
         try {
+            if (hasRounds(file)) {
+                return new Accuracy.Entry(
+                        name, folder, null, rounds(file, name, folder), null, seconds(start));
+            }
             Entrants entrants =
                     new Entrants(file, List.of(), Optional.of(data.resolve(folder)), seeds);
             return new Accuracy.Entry(
@@ -114,13 +134,35 @@ public final class AccuracyBenchmark {
                     comparing.run(
                             name,
                             families.isEmpty() ? List.of(entrants.own()) : entrants.of(families)),
+                    List.of(),
                     null,
                     seconds(start));
         } catch (ProblemsException | DatasetException | TrainingException e) {
             listener.note("%s failed: %s".formatted(name, e.getMessage()));
             return new Accuracy.Entry(
-                    name, folder, null, String.valueOf(e.getMessage()), seconds(start));
+                    name, folder, null, List.of(), String.valueOf(e.getMessage()), seconds(start));
         }
+    }
+
+    private static boolean hasRounds(Path file) throws ProblemsException {
+        return !(Recipe.read(file, List.of(), Optional.empty()).evaluation().rounds()
+                instanceof EvaluationPlan.Once);
+    }
+
+    /// What `thrum evaluate` says of a recipe that makes several models, once a seed.
+    private List<Evaluation> rounds(Path file, String name, String folder)
+            throws ProblemsException, DatasetException, TrainingException {
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (long seed : seeds) {
+            listener.note("%s, seed %d".formatted(name, seed));
+            Recipe recipe =
+                    Recipe.read(
+                            file,
+                            List.of(new Recipe.Change("seed", Long.toString(seed))),
+                            Optional.of(data.resolve(folder)));
+            evaluations.add(new RecipeEvaluation(recipe, device, 1, listener).run(name));
+        }
+        return evaluations;
     }
 
     private static double seconds(long startNanos) {

@@ -2,7 +2,10 @@ package dev.thrum.training.benchmark;
 
 import dev.thrum.training.compare.Comparison;
 import dev.thrum.training.compare.ComparisonTable;
+import dev.thrum.training.report.EvaluationTable;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The page of a benchmark of accuracy, in Markdown.
 public final class AccuracyPage {
@@ -12,7 +15,7 @@ public final class AccuracyPage {
     public static String markdown(Accuracy accuracy) {
         String sets =
                 accuracy.sets().stream()
-                        .map(AccuracyPage::section)
+                        .map(each -> section(each, accuracy.seeds()))
                         .collect(Collectors.joining("\n\n"));
         String skipped =
                 accuracy.skipped().isEmpty()
@@ -47,13 +50,28 @@ public final class AccuracyPage {
                         skipped);
     }
 
-    private static String section(Accuracy.Entry entry) {
+    private static String section(Accuracy.Entry entry, List<Long> seeds) {
         Comparison comparison = entry.comparison();
-        return "## %s\n\n%s"
-                .formatted(
-                        entry.recipe(),
-                        comparison == null
-                                ? "Failed: " + entry.failure()
-                                : ComparisonTable.markdown(comparison));
+        if (comparison != null) {
+            return titled(entry, ComparisonTable.markdown(comparison));
+        }
+        if (entry.evaluations().isEmpty()) {
+            return titled(entry, "Failed: " + entry.failure());
+        }
+        return titled(
+                entry,
+                IntStream.range(0, entry.evaluations().size())
+                        .mapToObj(at ->
+                                "Seed %d, %s:\n\n%s"
+                                        .formatted(
+                                                seeds.get(at),
+                                                entry.evaluations().get(at).model(),
+                                                EvaluationTable.markdown(
+                                                        entry.evaluations().get(at))))
+                        .collect(Collectors.joining("\n\n")));
+    }
+
+    private static String titled(Accuracy.Entry entry, String text) {
+        return "## %s\n\n%s".formatted(entry.recipe(), text);
     }
 }

@@ -90,6 +90,7 @@ final class AccuracyCommand implements Callable<Integer> {
                                     parallel.seeds(),
                                     networks,
                                     new Comparing(parallel.device(), parallel.jobs(), progress),
+                                    parallel.device(),
                                     progress,
                                     InstantSource.system())
                             .run(recipes, command());

@@ -31,6 +31,7 @@ class AccuracyBenchmarkTest {
                         List.of(1L),
                         List.of(),
                         new Comparing(DeviceChoice.CPU, 1, Listener.SILENT),
+                        DeviceChoice.CPU,
                         Listener.SILENT,
                         InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")))
                 .run(folder.resolve("recipes"), "thrum benchmark accuracy --data ROOT");
@@ -69,8 +70,7 @@ class AccuracyBenchmarkTest {
         assertThat(rows.stream().map(Row::name)).contains("dense", "mahalanobis");
         assertThat(accuracy.skipped())
                 .extracting(Accuracy.Skipped::reason)
-                .containsExactly(
-                        "describes no data", folder.resolve("data/absent") + " is not there");
+                .containsExactly("describes no data", "the root has no folder absent");
         assertThat(AccuracyPage.markdown(accuracy))
                 .contains(
                         "thrum benchmark accuracy --data ROOT",
@@ -79,5 +79,27 @@ class AccuracyBenchmarkTest {
                         "Failed: ",
                         "with seeds 1 (2026-03-01)",
                         "- `base.yaml`: describes no data");
+    }
+
+    /// Each healthy recording is left out in turn, as `thrum evaluate` does.
+    @Test
+    void aRecipeThatMakesSeveralModelsIsEvaluatedByItsOwnRounds() throws Exception {
+        Files.createDirectory(folder.resolve("recipes"));
+        SampleMachine.write(Files.createDirectories(folder.resolve("data/machine")));
+        write(
+                "rounds.yaml",
+                RECIPE.replace(
+                        "split: { fit: 0 .. 0.6, test: 0.6 .. 1, gap: 128 frames }",
+                        "split: { fit: 0 .. 1, leaveOut: recording }"));
+
+        Accuracy accuracy = run();
+
+        assertThat(accuracy.isWhole()).isTrue();
+        Accuracy.Entry entry = accuracy.sets().getFirst();
+        assertThat(entry.comparison()).isNull();
+        assertThat(entry.evaluations()).hasSize(1);
+        assertThat(entry.evaluations().getFirst().rounds()).hasSize(2);
+        assertThat(AccuracyPage.markdown(accuracy))
+                .contains("Seed 1, 2 models of sample:", "| mahalanobis | ");
     }
 }
