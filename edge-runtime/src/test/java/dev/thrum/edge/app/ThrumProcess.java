@@ -22,25 +22,40 @@ public final class ThrumProcess implements AutoCloseable {
         this.log = log;
     }
 
+    /// The Java that runs these tests, on this machine.
+    public static List<String> thisJava() {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    }
+
     /// Starts `thrum` with these arguments.
     ///
     /// @param folder takes the log
     /// @param environment added to this process's
     public static ThrumProcess start(
             Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        return start(thisJava(), folder, environment, arguments);
+    }
+
+    /// Starts `thrum` with these arguments on a Java of choice.
+    ///
+    /// @param java how to call it
+    /// @param folder takes the log
+    /// @param environment added to this process's
+    public static ThrumProcess start(
+            List<String> java, Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         Assumptions.assumeTrue(
                 Files.exists(JAR),
                 JAR + " is not there: run the integration tests with ./mvnw verify");
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-Xmx64m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseCompactObjectHeaders",
-                                "-jar",
-                                JAR.toAbsolutePath().toString()));
+        List<String> command = new ArrayList<>(java);
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-Xmx64m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-jar",
+                        JAR.toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         Path log = log(folder);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -74,6 +89,11 @@ public final class ThrumProcess implements AutoCloseable {
             throw new AssertionError("still running after " + within + ":\n" + log());
         }
         return process.exitValue();
+    }
+
+    /// All it has written to standard output.
+    public String output() throws IOException {
+        return Files.readString(log.resolveSibling("stdout"));
     }
 
     /// All it has written to standard error.

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// The service manager's end of the line: a real datagram socket of the kernel, bound to an
 /// address. One thread.
-final class DatagramReceiver implements AutoCloseable {
+public final class DatagramReceiver implements AutoCloseable {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     private static final int SOL_SOCKET = 1;
@@ -39,7 +39,9 @@ final class DatagramReceiver implements AutoCloseable {
     private final MemorySegment buffer = arena.allocate(4096);
     private final int descriptor;
 
-    DatagramReceiver(String address, Duration patience) throws Throwable {
+    /// @param address as `NOTIFY_SOCKET` names it
+    /// @param patience how long [#next()] waits
+    public DatagramReceiver(String address, Duration patience) throws Throwable {
         descriptor = (int) socket.invokeExact(errno, 1, 2, 0);
         MemorySegment name = UnixDatagram.socketAddress(address, arena);
         check((int) bind.invokeExact(errno, descriptor, name, (int) name.byteSize()));
@@ -50,7 +52,7 @@ final class DatagramReceiver implements AutoCloseable {
     }
 
     /// The next datagram; nothing if none came in time.
-    Optional<String> next() throws Throwable {
+    public Optional<String> next() throws Throwable {
         long bytes = (long) receive.invokeExact(errno, descriptor, buffer, 4096L, 0);
         return bytes < 0
                 ? Optional.empty()
