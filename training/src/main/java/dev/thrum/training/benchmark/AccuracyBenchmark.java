@@ -131,9 +131,7 @@ public final class AccuracyBenchmark {
             return new Accuracy.Entry(
                     name,
                     folder,
-                    comparing.run(
-                            name,
-                            families.isEmpty() ? List.of(entrants.own()) : entrants.of(families)),
+                    comparing.run(name, entrants.of(families)),
                     List.of(),
                     null,
                     seconds(start));

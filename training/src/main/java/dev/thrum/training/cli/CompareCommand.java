@@ -4,8 +4,8 @@ import dev.thrum.edge.cli.ExitCode;
 import dev.thrum.training.compare.Comparing;
 import dev.thrum.training.compare.Comparison;
 import dev.thrum.training.compare.ComparisonTable;
-import dev.thrum.training.compare.Entrant;
 import dev.thrum.training.compare.Entrants;
+import dev.thrum.training.compare.Lineup;
 import dev.thrum.training.recipe.Recipe;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,9 +53,9 @@ final class CompareCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "TYPE",
             description =
-                    "Families to compare, such as dense,vae, or all; the recipe's own network"
-                            + " if not stated. Families other than its own take its latent size and their"
-                            + " own defaults.")
+                    "Families to compare, such as dense,vae, or all, but for those the recipe cannot"
+                            + " feed; the recipe's own network if not stated. Families other"
+                            + " than its own take its latent size and their own defaults.")
     private List<String> networks = List.of();
 
     @Option(
@@ -84,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<Path, List<Entrant>> entrants = new LinkedHashMap<>();
+        Map<Path, Lineup> lineups = new LinkedHashMap<>();
         for (Path recipe : recipes) {
             Entrants of =
                     new Entrants(
@@ -94,13 +94,13 @@ final class CompareCommand implements Callable<Integer> {
                                     .toList(),
                             Optional.ofNullable(root),
                             parallel.seeds());
-            entrants.put(recipe, networks.isEmpty() ? List.of(of.own()) : of.of(networks));
+            lineups.put(recipe, of.of(networks));
         }
         PrintWriter out = spec.commandLine().getOut();
         List<Comparison> comparisons = new ArrayList<>();
         try (TerminalProgress progress = TerminalProgress.on(spec.commandLine().getErr())) {
             Comparing comparing = new Comparing(parallel.device(), parallel.jobs(), progress);
-            for (Map.Entry<Path, List<Entrant>> each : entrants.entrySet()) {
+            for (Map.Entry<Path, Lineup> each : lineups.entrySet()) {
                 comparisons.add(comparing.run(each.getKey().toString(), each.getValue()));
             }
         }

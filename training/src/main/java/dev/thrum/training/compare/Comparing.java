@@ -3,9 +3,7 @@ package dev.thrum.training.compare;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.training.compare.Jobs.Job;
 import dev.thrum.training.compare.Jobs.Outcome;
-import dev.thrum.training.dataset.DataSet;
 import dev.thrum.training.dataset.DatasetException;
-import dev.thrum.training.dataset.Split;
 import dev.thrum.training.evaluate.Assessor;
 import dev.thrum.training.evaluate.Evaluator;
 import dev.thrum.training.evaluate.MethodScores;
@@ -13,10 +11,9 @@ import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
-import dev.thrum.training.train.Calibrated;
-import dev.thrum.training.train.CrossFit;
 import dev.thrum.training.train.HealthyWindows;
 import dev.thrum.training.train.Learned;
+import dev.thrum.training.train.Round;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,49 +42,48 @@ public final class Comparing {
         this.listener = listener;
     }
 
-    /// What came of one network in one seed.
-    private record Trained(Calibrated model, List<MethodScores> scores) {
-        MethodScores in(Precision precision) {
-            return scores.stream()
-                    .filter(each -> each.precision() == precision)
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
-    /// Compares networks that learn from the same data.
+    /// Compares networks that learn from the same data. Where the recipe has rounds, every method
+    /// makes a model in each; scores are pooled, each divided by its model's threshold.
     ///
     /// @param recipeName what to call the recipe
-    /// @param entrants at least one; all with the same seeds, data, split, windows and front end
+    /// @param lineup the networks
     /// @throws DatasetException if the recordings cannot be read
     /// @throws TrainingException if a baseline cannot be fitted
-    public Comparison run(String recipeName, List<Entrant> entrants)
+    public Comparison run(String recipeName, Lineup lineup)
             throws DatasetException, TrainingException, InterruptedException {
-        Entrant first = entrants.getFirst();
-        Recipe recipe = first.first();
-        DataSet data = DataSet.open(recipe.data());
-        Split split = Split.of(data, recipe.split(), recipe.window().clipFrames());
-        HealthyWindows healthy = HealthyWindows.read(recipe, data, split, listener);
+        if (!lineup.leftOut().isEmpty()) {
+            listener.note(Lineup.line(lineup.leftOut()));
+        }
+        Recipe recipe = lineup.entrants().getFirst().first();
+        List<Round> rounds = Round.of(recipe);
+        List<HealthyWindows> healthy = new ArrayList<>();
+        for (Round round : rounds) {
+            healthy.add(
+                    HealthyWindows.read(
+                            round.about(asksMost(lineup.entrants())),
+                            round.data(),
+                            round.split(),
+                            listener));
+        }
+        List<Recipe> seeds = lineup.entrants().getFirst().seeds();
         List<List<MethodScores>> baselines = new ArrayList<>();
-        for (Recipe each : first.seeds()) {
-            baselines.add(
-                    new Evaluator(each, data, split)
-                            .baselineScores(healthy.observations(), healthy.folds(), listener));
+        for (Recipe each : seeds) {
+            baselines.add(baselines(each, rounds, healthy));
         }
         List<Job<Trained>> jobs = new ArrayList<>();
-        for (Entrant entrant : entrants) {
+        for (Entrant entrant : lineup.entrants()) {
             for (Recipe each : entrant.seeds()) {
                 jobs.add(
                         new Job<>(
                                 "%s, seed %d".formatted(entrant.name(), each.seed()),
-                                () -> train(each, data, split, healthy)));
+                                () -> Trained.of(each, rounds, healthy, device)));
             }
         }
         List<Outcome<Trained>> outcomes = new Jobs(threads, listener).run("trainings", jobs);
         Map<String, List<Trained>> trained = new LinkedHashMap<>();
         List<Comparison.Failure> failures = new ArrayList<>();
         int next = 0;
-        for (Entrant entrant : entrants) {
+        for (Entrant entrant : lineup.entrants()) {
             int end = next + entrant.seeds().size();
             collect(entrant.name(), outcomes.subList(next, end), trained, failures);
             next = end;
@@ -95,21 +91,41 @@ public final class Comparing {
         List<Row> rows = rows(recipe, bySeed(baselines), trained);
         return new Comparison(
                 recipeName,
-                first.seeds().stream().map(Recipe::seed).toList(),
+                seeds.stream().map(Recipe::seed).toList(),
                 recipe.score().text(),
+                rounds.size() == 1 ? List.of() : rounds.stream().map(Round::name).toList(),
                 baselines.getFirst().getFirst().windows().count(),
                 Latencies.ofFrontEnd(recipe.frontEnd()),
                 rows,
                 failures,
+                lineup.leftOut(),
                 Verdict.of(rows));
     }
 
-    private Trained train(Recipe recipe, DataSet data, Split split, HealthyWindows healthy)
+    /// A recipe by which windows are read so that they serve every entrant: with the operating
+    /// state of each, where a network wants to be told it.
+    private static Recipe asksMost(List<Entrant> entrants) {
+        return entrants.stream()
+                .map(Entrant::first)
+                .filter(recipe -> recipe.network().conditionColumn().isPresent())
+                .findFirst()
+                .orElseGet(() -> entrants.getFirst().first());
+    }
+
+    private List<MethodScores> baselines(
+            Recipe recipe, List<Round> rounds, List<HealthyWindows> healthy)
             throws DatasetException, TrainingException {
-        Calibrated model = new CrossFit(recipe, device, 1, Listener.SILENT).run(healthy);
-        return new Trained(
-                model,
-                new Evaluator(recipe, data, split).scores(model.candidates(), Listener.SILENT));
+        List<List<MethodScores>> scores = new ArrayList<>();
+        for (int at = 0; at < rounds.size(); at++) {
+            Round round = rounds.get(at);
+            scores.add(
+                    new Evaluator(round.about(recipe), round.data(), round.split())
+                            .baselineScores(
+                                    healthy.get(at).observations(),
+                                    healthy.get(at).folds(),
+                                    listener));
+        }
+        return MethodScores.pooledByMethod(scores);
     }
 
     /// A network is compared only where all its seeds were trained: a mean over those that happened
@@ -157,11 +173,7 @@ public final class Comparing {
                                 .collect(
                                         Collectors.toMap(
                                                 Map.Entry::getKey,
-                                                each ->
-                                                        each.getValue()
-                                                                .getFirst()
-                                                                .model()
-                                                                .model())));
+                                                each -> each.getValue().getFirst().model())));
         trained.forEach((name, seeds) -> {
             List<MethodScores> int8 = in(Precision.INT8, seeds);
             rows.add(
@@ -181,7 +193,7 @@ public final class Comparing {
     }
 
     private static Cost cost(List<Trained> seeds, Map<Precision, Double> micros) {
-        Learned first = seeds.getFirst().model().model();
+        Learned first = seeds.getFirst().model();
         return new Cost(
                 first.description(),
                 first.parameters(),
@@ -190,9 +202,6 @@ public final class Comparing {
                                 Precision.FP32, first.int8().report().fp32WeightBytes(),
                                 Precision.INT8, first.int8().report().int8WeightBytes())),
                 micros,
-                seeds.stream()
-                        .mapToDouble(each -> each.model().model().run().seconds())
-                        .average()
-                        .orElseThrow());
+                seeds.stream().mapToDouble(Trained::fitSeconds).average().orElseThrow());
     }
 }

@@ -89,21 +89,33 @@ public final class ComparisonTable {
                 comparison.failures().stream()
                         .map(each -> "Not trained: %s: %s%n".formatted(each.name(), each.reason()))
                         .collect(Collectors.joining());
+        String leftOut =
+                comparison.leftOut().isEmpty() ? "" : Lineup.line(comparison.leftOut()) + "\n";
         return String.format(
                 Locale.ROOT,
                 """
-                %,d healthy and %,d faulty windows; seeds %s; networks in int8, score %s. In brackets \
+                %s%,d healthy and %,d faulty windows; seeds %s; networks in int8, score %s. In brackets \
                 95 %% bootstrap intervals over recordings, blocks of time and seeds. Times are medians \
                 per window on one thread of this machine; the front end, which every method needs, \
                 takes %.0f µs of them.
-                %s%s\
+                %s%s%s\
                 """,
+                rounds(comparison),
                 comparison.windows().normal(),
                 comparison.windows().anomalous(),
                 comparison.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 comparison.score(),
                 comparison.frontEndMicros(),
                 failures,
+                leftOut,
                 comparison.verdict());
+    }
+
+    private static String rounds(Comparison comparison) {
+        return comparison.rounds().isEmpty()
+                ? ""
+                : "%d models each (%s), pooled, each score divided by its model's threshold. "
+                        .formatted(
+                                comparison.rounds().size(), String.join(", ", comparison.rounds()));
     }
 }

@@ -35,26 +35,36 @@ public record Entrants(
     /// The families that are named. The recipe's own keeps the recipe's settings; the others take
     /// its latent size and are else as they come.
     ///
-    /// @param families their names, or [#ALL]
-    /// @throws ProblemsException telling everything that is wrong with the recipe or a family
-    public List<Entrant> of(List<String> families) throws ProblemsException {
+    /// @param families their names; or [#ALL], which leaves out those the recipe cannot feed; none
+    ///   for the recipe's own
+    /// @throws ProblemsException telling everything that is wrong with the recipe or a named family
+    public Lineup of(List<String> families) throws ProblemsException {
         Recipe recipe = recipe(List.of());
-        List<Entrant> entrants = new ArrayList<>();
-        for (String family : families.contains(ALL) ? List.copyOf(Families.types()) : families) {
-            entrants.add(
-                    family.equals(recipe.network().type())
-                            ? own()
-                            : entrant(
-                                    family,
-                                    List.of(
-                                            new Recipe.Change(
-                                                    "network",
-                                                    "{ type: %s, latent: %d }"
-                                                            .formatted(
-                                                                    family,
-                                                                    recipe.network().latent())))));
+        if (families.isEmpty()) {
+            return new Lineup(List.of(own()), List.of());
         }
-        return entrants;
+        boolean all = families.contains(ALL);
+        List<Entrant> entrants = new ArrayList<>();
+        List<Lineup.LeftOut> leftOut = new ArrayList<>();
+        for (String family : all ? List.copyOf(Families.types()) : families) {
+            try {
+                entrants.add(of(family, recipe));
+            } catch (ProblemsException e) {
+                if (!all) {
+                    throw e;
+                }
+                leftOut.add(new Lineup.LeftOut(family, String.join(", ", e.problems())));
+            }
+        }
+        return new Lineup(entrants, leftOut);
+    }
+
+    private Entrant of(String family, Recipe recipe) throws ProblemsException {
+        return family.equals(recipe.network().type())
+                ? own()
+                : entrant(
+                        family,
+                        List.of(new Recipe.Change("network", OtherFamily.network(recipe, family))));
     }
 
     /// The recipe with other values of some keys.

@@ -19,6 +19,8 @@ import java.util.Optional;
 /// @param only picks what the model is about at all, such as one machine of several; empty for all
 /// @param clipFrames frames in each of the clips recordings were strung together from, which the
 ///   index may list one by one; 0 where the signal is unbroken
+/// @param condition column of the index that tells the operating state of a recording, such as a
+///   load; empty where none does
 public record DataSettings(
         Path root,
         RecordingFormat format,
@@ -28,7 +30,8 @@ public record DataSettings(
         Selector normal,
         Optional<Selector> anomalous,
         Optional<Selector> only,
-        int clipFrames) {
+        int clipFrames,
+        Optional<String> condition) {
     public DataSettings {
         channels = List.copyOf(channels);
     }
@@ -42,7 +45,17 @@ public record DataSettings(
             double sampleRateHz,
             Selector normal,
             Optional<Selector> anomalous) {
-        this(root, format, index, channels, sampleRateHz, normal, anomalous, Optional.empty(), 0);
+        this(
+                root,
+                format,
+                index,
+                channels,
+                sampleRateHz,
+                normal,
+                anomalous,
+                Optional.empty(),
+                0,
+                Optional.empty());
     }
 
     /// Some of the recordings.
@@ -56,7 +69,8 @@ public record DataSettings(
                 normal,
                 anomalous,
                 Optional.of(only.<Selector>map(now -> new Selector.Both(now, fewer)).orElse(fewer)),
-                clipFrames);
+                clipFrames,
+                condition);
     }
 
     /// The same recordings in another copy of the data set.
@@ -70,6 +84,7 @@ public record DataSettings(
                 normal,
                 anomalous,
                 only,
-                clipFrames);
+                clipFrames,
+                condition);
     }
 }

@@ -1,7 +1,6 @@
 package dev.thrum.training.evaluate;
 
 import dev.thrum.training.recipe.Recipe;
-import java.util.ArrayList;
 import java.util.List;
 
 /// From scores to what is printed: figures of every method on one set of windows, or on those of
@@ -37,20 +36,7 @@ public final class Figures {
     ///
     /// @param rounds for each model the scores by every method, in the same order of methods
     public List<MethodResult> pooled(List<List<MethodScores>> rounds) {
-        List<MethodResult> results = new ArrayList<>();
-        for (int method = 0; method < rounds.getFirst().size(); method++) {
-            int number = method;
-            List<MethodScores> same = rounds.stream().map(round -> round.get(number)).toList();
-            MethodScores first = same.getFirst();
-            results.add(
-                    of(
-                            new MethodScores(
-                                    first.method(),
-                                    first.precision(),
-                                    1,
-                                    LabelledScores.pooled(same))));
-        }
-        return results;
+        return of(MethodScores.pooledByMethod(rounds));
     }
 
     /// How many windows there were.

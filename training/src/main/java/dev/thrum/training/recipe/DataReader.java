@@ -76,7 +76,8 @@ final class DataReader {
                         normal,
                         anomalous,
                         only,
-                        clipFrames);
+                        clipFrames,
+                        condition(index));
         bench = map.map("testBench");
         headFrames = bench.flatMap(found -> found.read("head", Rules.frames(2))).orElse(0);
     }
@@ -140,6 +141,17 @@ final class DataReader {
             return fileRateHz;
         }
         return wantedHz;
+    }
+
+    private Optional<String> condition(Optional<String> index) {
+        Optional<String> column = map.optionalText("condition");
+        if (column.isPresent() && index.isEmpty()) {
+            map.refuse(
+                    "condition",
+                    "must be missing where there is no data.index whose column it could be, was "
+                            + column.get());
+        }
+        return column;
     }
 
     /// Clips as they are after resampling.

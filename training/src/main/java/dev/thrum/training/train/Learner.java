@@ -116,8 +116,11 @@ public final class Learner {
     }
 
     /// The operating states of the windows in the order of their names: a fold may leave one out,
-    /// and then the network must not be told of it.
-    private static List<String> states(List<Observation> windows) {
+    /// and then the network must not be told of it. None where the network asks for no state.
+    private List<String> states(List<Observation> windows) {
+        if (recipe.network().conditionColumn().isEmpty()) {
+            return List.of();
+        }
         return windows.stream()
                 .map(Observation::condition)
                 .filter(Objects::nonNull)

@@ -115,7 +115,8 @@ class DataSetTest {
                 new Selector.ByColumn(Map.of("life", List.of(normal))),
                 Optional.of(new Selector.ByColumn(Map.of("life", List.of(anomalous)))),
                 Optional.empty(),
-                2);
+                2,
+                Optional.empty());
     }
 
     @Test

@@ -218,6 +218,16 @@ class RecipeTest {
     }
 
     @Test
+    void theOperatingStateIsAColumnOfTheIndex() throws Exception {
+        String told = SMALL.replace("  rate: 1 kHz\n", "  rate: 1 kHz\n  condition: load\n");
+        assertThat(read(told).data().condition()).hasValue("load");
+        assertProblems(
+                told.replace("  index: index.csv\n", "").replace("label: [", "files: ["),
+                "data.condition must be missing where there is no data.index whose column it could"
+                        + " be, was load (r.yaml:7:14)");
+    }
+
+    @Test
     void aSingleFoldNeedsACalibrationPart() {
         assertProblems(
                 SMALL.replace("folds: 3", "folds: 1"),
