@@ -6,14 +6,18 @@ import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
+import dev.thrum.edge.model.onnx.FastestModel;
 import dev.thrum.edge.model.onnx.OnnxModels;
 import dev.thrum.edge.pipeline.MonitoredModel;
 import dev.thrum.edge.sensor.Sensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Logger;
 
 /// The models of all monitors, open. Made and closed by one thread.
 final class Models implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Models.class.getName());
+
     private final List<MonitoredModel> monitored = new ArrayList<>();
 
     private Models() {}
@@ -30,16 +34,24 @@ final class Models implements AutoCloseable {
             for (int i = 0; i < monitors.size(); i++) {
                 MonitorConfig monitor = monitors.get(i);
                 ModelPackage from = packages.get(i);
-                Model model =
-                        OnnxModels.load(
-                                from, monitor.precision().orElse(from.preferredPrecision()));
-                models.monitored.add(new MonitoredModel(monitor.settings(), model));
+                models.monitored.add(new MonitoredModel(monitor.settings(), load(monitor, from)));
             }
             return models;
         } catch (ModelException | RuntimeException | Error e) {
             models.close();
             throw e;
         }
+    }
+
+    /// The graph of the precision asked for, else the one that is fastest here.
+    private static Model load(MonitorConfig monitor, ModelPackage from) throws ModelException {
+        if (monitor.precision().isPresent()) {
+            return OnnxModels.load(from, monitor.precision().get());
+        }
+        FastestModel fastest = FastestModel.of(from);
+        fastest.refused().forEach(LOG::warning);
+        LOG.info("monitor %s: %s".formatted(monitor.name(), fastest.text()));
+        return fastest.model();
     }
 
     List<MonitoredModel> monitored() {

@@ -90,6 +90,7 @@ final class MonitorKeys {
         for (Precision precision : Precision.values()) {
             words.put(precision.text(), Optional.of(precision));
         }
+        words.put("auto", Optional.empty());
         return entry.choice("precision", words, Optional.empty());
     }
 
