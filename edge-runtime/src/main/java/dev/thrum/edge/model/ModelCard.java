@@ -302,7 +302,8 @@ public record ModelCard(
     /// How the int8 graph was made.
     ///
     /// @param scheme such as `static QDQ, S8S8, per-channel weights`
-    /// @param ranges how activation ranges were found: `min-max`, `percentile` or `mse`
+    /// @param ranges how activation ranges were found: `min-max`, `percentile` or `mse`, and how
+    ///   many times as wide they were made, such as `min-max times 8`
     /// @param calibrationWindows windows the ranges came from
     public record Quantization(String scheme, String ranges, int calibrationWindows) {}
 

@@ -54,6 +54,11 @@ public final class ModelPackage {
     ///
     /// @throws ModelException if the package has no such graph, or it changed since it was opened
     public byte[] graph(Precision precision) throws ModelException {
+        if (!precisions().contains(precision)) {
+            throw new ModelException(
+                    "%s: the package has no graph in %s, only in %s: leave the precision out, or train it anew with such a graph (key quantization of the recipe)"
+                            .formatted(place(), precision.text(), precisions().getFirst().text()));
+        }
         return file(precision.fileName());
     }
 

@@ -55,14 +55,16 @@ public final class NabBenchmark {
             HealthyWindows healthy = HealthyWindows.read(recipe, data, split, listener);
             Calibrated made = new CrossFit(recipe, DeviceChoice.CPU, 1, listener).run(healthy);
             fp32.add(judge(made, Precision.FP32, recipe, data, healthy, anomalous, from));
-            int8.add(judge(made, Precision.INT8, recipe, data, healthy, anomalous, from));
+            if (made.model().int8().isPresent()) {
+                int8.add(judge(made, Precision.INT8, recipe, data, healthy, anomalous, from));
+            }
         }
         return new NabResult(
                 tested.length,
                 count(tested),
                 recipes.stream().map(Recipe::seed).toList(),
                 NabResult.OfGraph.mean(fp32),
-                NabResult.OfGraph.mean(int8));
+                int8.isEmpty() ? null : NabResult.OfGraph.mean(int8));
     }
 
     private static boolean[] labels(DataSet data) throws DatasetException {

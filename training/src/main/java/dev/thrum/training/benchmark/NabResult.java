@@ -1,6 +1,9 @@
 package dev.thrum.training.benchmark;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a recipe reached on the machine temperature of the Numenta Anomaly Benchmark, row by row.
 /// Figures are means over the seeds, as fractions.
@@ -8,8 +11,13 @@ import java.util.List;
 /// @param rows rows under test
 /// @param anomalous how many of them lie in a label window
 /// @param fp32 figures of the graph as trained
-/// @param int8 figures of the quantized graph
-public record NabResult(int rows, int anomalous, List<Long> seeds, OfGraph fp32, OfGraph int8) {
+/// @param int8 figures of the quantized graph; null where the recipe wants none
+public record NabResult(
+        int rows,
+        int anomalous,
+        List<Long> seeds,
+        OfGraph fp32,
+        @JsonInclude(Include.NON_NULL) @Nullable OfGraph int8) {
     /// Figures of one precision.
     ///
     /// @param auc area under the ROC curve

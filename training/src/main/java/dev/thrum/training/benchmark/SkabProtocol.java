@@ -69,11 +69,12 @@ final class SkabProtocol {
                                 Checkpoint.none(),
                                 Progress.SILENT);
         boolean[] anomalous = labels(file, recipe);
+        SkabRun.Judged int8 =
+                learned.int8().isPresent()
+                        ? judge(learned.int8().get().model(), data, recipe, anomalous)
+                        : null;
         return new SkabRun(
-                file,
-                recipe.seed(),
-                judge(learned.fp32(), data, recipe, anomalous),
-                judge(learned.int8().model(), data, recipe, anomalous));
+                file, recipe.seed(), judge(learned.fp32(), data, recipe, anomalous), int8);
     }
 
     private static SkabRun.Judged judge(

@@ -4,14 +4,15 @@ import dev.thrum.training.calibrate.Quantile;
 import dev.thrum.training.evaluate.LabelledScores;
 import dev.thrum.training.evaluate.Ranking;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// One model of one file, judged by both rules.
 ///
 /// @param file its name below the root
 /// @param seed what the model was made with
 /// @param fp32 how the graph as trained did
-/// @param int8 how the quantized graph did
-record SkabRun(String file, long seed, Judged fp32, Judged int8) {
+/// @param int8 how the quantized graph did; null where there is none
+record SkabRun(String file, long seed, Judged fp32, @Nullable Judged int8) {
     /// What became of the rows under test.
     ///
     /// @param auc area under the ROC curve of the causal scores

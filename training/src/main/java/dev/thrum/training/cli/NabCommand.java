@@ -60,7 +60,9 @@ final class NabCommand implements Callable<Integer> {
                     result.seeds());
             out.printf("%-5s %6s %6s %8s %8s%n", "", "AUC", "AP", "FAR", "TPR");
             line(out, "fp32", result.fp32());
-            line(out, "int8", result.int8());
+            if (result.int8() != null) {
+                line(out, "int8", result.int8());
+            }
         }
         out.flush();
         return ExitCode.DONE;

@@ -92,8 +92,10 @@ final class SkabCommand implements Callable<Integer> {
         out.printf("%-22s %6s %8s %8s%n", "rule", "F1", "FAR", "MAR");
         line(out, "official", result.official());
         line(out, "causal", result.causal());
-        line(out, "official, int8", result.int8().official());
-        line(out, "causal, int8", result.int8().causal());
+        if (result.int8() != null) {
+            line(out, "official, int8", result.int8().official());
+            line(out, "causal, int8", result.int8().causal());
+        }
         out.println();
         for (SkabResult.OfFile each : result.perFile()) {
             line(out, each.file() + " official", each.official());

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -175,14 +174,14 @@ public final class Comparing {
                                                 Map.Entry::getKey,
                                                 each -> each.getValue().getFirst().model())));
         trained.forEach((name, seeds) -> {
-            List<MethodScores> int8 = in(Precision.INT8, seeds);
+            List<MethodScores> run = in(seeds.getFirst().model().precisions().getLast(), seeds);
             rows.add(
                     new Row(
                             name,
-                            assessor.assess(int8),
+                            assessor.assess(run),
                             assessor.assess(in(Precision.FP32, seeds)),
                             cost(seeds, micros.getOrDefault(name, Map.of())),
-                            assessor.advantage(int8, mahalanobis)));
+                            assessor.advantage(run, mahalanobis)));
         });
         rows.sort(Row.BEST_FIRST);
         return rows;
@@ -197,10 +196,7 @@ public final class Comparing {
         return new Cost(
                 first.description(),
                 first.parameters(),
-                new TreeMap<>(
-                        Map.of(
-                                Precision.FP32, first.int8().report().fp32WeightBytes(),
-                                Precision.INT8, first.int8().report().int8WeightBytes())),
+                first.weightBytes(),
                 micros,
                 seeds.stream().mapToDouble(Trained::fitSeconds).average().orElseThrow());
     }

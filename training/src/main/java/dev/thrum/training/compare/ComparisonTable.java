@@ -7,6 +7,7 @@ import dev.thrum.training.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,19 @@ public final class ComparisonTable {
                                 factor * interval.high());
     }
 
+    /// What the figures of the networks were found in, such as `int8`.
+    private static String precisions(Comparison comparison) {
+        List<String> words =
+                comparison.rows().stream()
+                        .map(row -> row.figures().precision())
+                        .filter(Objects::nonNull)
+                        .map(Precision::text)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        return words.isEmpty() ? Precision.INT8.text() : String.join(" or ", words.reversed());
+    }
+
     private static String footing(Comparison comparison) {
         String failures =
                 comparison.failures().stream()
@@ -94,7 +108,7 @@ public final class ComparisonTable {
         return String.format(
                 Locale.ROOT,
                 """
-                %s%,d healthy and %,d faulty windows; seeds %s; networks in int8, score %s. In brackets \
+                %s%,d healthy and %,d faulty windows; seeds %s; networks in %s, score %s. In brackets \
                 95 %% bootstrap intervals over recordings, blocks of time and seeds. Times are medians \
                 per window on one thread of this machine; the front end, which every method needs, \
                 takes %.0f µs of them.
@@ -104,6 +118,7 @@ public final class ComparisonTable {
                 comparison.windows().normal(),
                 comparison.windows().anomalous(),
                 comparison.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                precisions(comparison),
                 comparison.score(),
                 comparison.frontEndMicros(),
                 failures,

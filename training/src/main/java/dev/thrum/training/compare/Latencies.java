@@ -20,19 +20,19 @@ final class Latencies {
         List<GraphSession> sessions = new ArrayList<>();
         try {
             for (Learned model : models.values()) {
-                for (Precision precision : Precision.values()) {
+                for (Precision precision : model.precisions()) {
                     sessions.add(new GraphSession(model.graph(precision)));
                 }
             }
             double[] micros = Latency.medianMicros(sessions.toArray(GraphSession[]::new));
             Map<String, Map<Precision, Double>> byName = new TreeMap<>();
             int next = 0;
-            for (String name : models.keySet()) {
-                Map<Precision, Double> both = new TreeMap<>();
-                for (Precision precision : Precision.values()) {
-                    both.put(precision, micros[next++]);
+            for (Map.Entry<String, Learned> model : models.entrySet()) {
+                Map<Precision, Double> each = new TreeMap<>();
+                for (Precision precision : model.getValue().precisions()) {
+                    each.put(precision, micros[next++]);
                 }
-                byName.put(name, both);
+                byName.put(model.getKey(), each);
             }
             return byName;
         } finally {

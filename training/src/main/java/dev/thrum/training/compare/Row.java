@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One line of a comparison.
 ///
 /// @param name name of the network, or of the baseline
-/// @param figures how it did, a network in int8; means over the seeds
+/// @param figures how it did, a network in int8 where it has such a graph; means over the seeds
 /// @param fp32 how a network did in fp32; null for a baseline
 /// @param cost what a network costs; null for a baseline
 /// @param beyondMahalanobis how far a network is above the closed-form Mahalanobis distance; null

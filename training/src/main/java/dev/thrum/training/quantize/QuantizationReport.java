@@ -6,6 +6,7 @@ import java.util.List;
 /// What a quantization did.
 ///
 /// @param ranges how activation ranges were found
+/// @param headroom what both ends of each range were multiplied with
 /// @param outputLayer what became of the output layer
 /// @param calibrationWindows windows the ranges came from
 /// @param int8Layers names of the layers computed in int8, in order
@@ -16,6 +17,7 @@ import java.util.List;
 ///   points
 public record QuantizationReport(
         RangeMethod ranges,
+        double headroom,
         OutputLayer outputLayer,
         int calibrationWindows,
         List<String> int8Layers,
@@ -27,7 +29,13 @@ public record QuantizationReport(
         String output = outputLayer == OutputLayer.INT8 ? "float output" : "float output layer";
         return new ModelCard.Quantization(
                 "static QDQ, S8S8, per-channel weights, " + output,
-                ranges.text(),
+                headroom == 1
+                        ? ranges.text()
+                        : "%s times %s".formatted(ranges.text(), plain(headroom)),
                 calibrationWindows);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -31,20 +31,49 @@ public final class StaticQuantizer {
     private final RangeMethod ranges;
     private final OutputLayer outputLayer;
     private final Predicate<NodeProto> network;
+    private final double headroom;
+
+    private StaticQuantizer(
+            RangeMethod ranges,
+            OutputLayer outputLayer,
+            Predicate<NodeProto> network,
+            double headroom) {
+        this.ranges = ranges;
+        this.outputLayer = outputLayer;
+        this.network = network;
+        this.headroom = headroom;
+    }
 
     /// A quantizer for nodes of the caller's choice.
     ///
     /// @param network accepts the nodes that belong to the network
     public StaticQuantizer(
             RangeMethod ranges, OutputLayer outputLayer, Predicate<NodeProto> network) {
-        this.ranges = ranges;
-        this.outputLayer = outputLayer;
-        this.network = network;
+        this(ranges, outputLayer, network, 1);
     }
 
     /// A quantizer for the nodes whose names begin with [#NETWORK_PREFIX], output layer included.
     public StaticQuantizer(RangeMethod ranges) {
-        this(ranges, OutputLayer.INT8, node -> node.getName().startsWith(NETWORK_PREFIX));
+        this(ranges, OutputLayer.INT8, StaticQuantizer::isOfTheNetwork);
+    }
+
+    private static boolean isOfTheNetwork(NodeProto node) {
+        return node.getName().startsWith(NETWORK_PREFIX);
+    }
+
+    /// The same quantizer with wider ranges. What lies outside a range is cut off, and a signal
+    /// that drifts leaves the values it took over the calibration windows; a wider range keeps it,
+    /// in coarser steps.
+    ///
+    /// @param factor both ends of each range are multiplied with, at least 1
+    public StaticQuantizer withHeadroom(double factor) {
+        return new StaticQuantizer(ranges, outputLayer, network, factor);
+    }
+
+    /// Bytes of the constants of the nodes whose names begin with [#NETWORK_PREFIX]: weights and
+    /// biases.
+    public static long weightBytes(ModelProto model) {
+        return constantBytes(model.getGraph(), StaticQuantizer::isOfTheNetwork, Set.of());
     }
 
     /// Quantizes a model; inputs, outputs and metadata stay as they are. The same model and windows
@@ -73,6 +102,7 @@ public final class StaticQuantizer {
                 int8,
                 new QuantizationReport(
                         ranges,
+                        headroom,
                         outputLayer,
                         windows.size(),
                         layers.stream()
@@ -80,8 +110,8 @@ public final class StaticQuantizer {
                                 .map(each -> each.node().getName())
                                 .toList(),
                         inFloat(graph, layers),
-                        constantBytes(graph, Set.of()),
-                        constantBytes(int8.getGraph(), rewriter.constants())));
+                        constantBytes(graph, network, Set.of()),
+                        constantBytes(int8.getGraph(), network, rewriter.constants())));
     }
 
     /// Layers left as they are, and nodes that ONNX Runtime has no integer kernels for.
@@ -122,7 +152,8 @@ public final class StaticQuantizer {
         both.addAll(results);
         Map<String, Int8Scale> scales = new LinkedHashMap<>();
         Calibration.ranges(fp32, both, windows, ranges)
-                .forEach((value, range) -> scales.put(value, Int8Scale.covering(range)));
+                .forEach((value, range) ->
+                        scales.put(value, Int8Scale.covering(range.times(headroom))));
         scales.forEach((value, scale) -> {
             if (results.contains(value)) {
                 rewriter.wrapForAll(value, scale);
@@ -141,7 +172,8 @@ public final class StaticQuantizer {
     }
 
     /// Bytes of the constants that nodes of the network read, and of some more.
-    private long constantBytes(GraphProto graph, Set<String> more) {
+    private static long constantBytes(
+            GraphProto graph, Predicate<NodeProto> network, Set<String> more) {
         Set<String> counted = new HashSet<>(more);
         graph.getNodeList().stream()
                 .filter(network)

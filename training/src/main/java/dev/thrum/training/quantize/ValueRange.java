@@ -11,4 +11,9 @@ record ValueRange(float low, float high) {
                     "a range must be finite and rise, was %s to %s".formatted(low, high));
         }
     }
+
+    /// The range with both ends as many times as far from 0.
+    ValueRange times(double factor) {
+        return new ValueRange((float) (factor * low), (float) (factor * high));
+    }
 }

@@ -17,7 +17,6 @@ import dev.thrum.training.frontend.Section;
 import dev.thrum.training.network.Families;
 import dev.thrum.training.network.FeatureShape;
 import dev.thrum.training.network.NetworkSettings;
-import dev.thrum.training.quantize.RangeMethod;
 import dev.thrum.training.score.ScoreSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -109,7 +108,7 @@ final class RecipeReader {
         }
         ScoringPlan scoring =
                 new ScoringReader(root).read(scored.map(data::secondsBetweenWindows).orElse(1.0));
-        QuantizationPlan quantization = quantization();
+        QuantizationPlan quantization = QuantizationReader.read(root);
         YamlMap parts = root.requireMap("split");
         Optional<SplitSettings> split = split(parts);
         EvaluationPlan evaluation = evaluation(parts);
@@ -214,16 +213,6 @@ final class RecipeReader {
                     "must not overlap split.%s, %s .. %s, was %s .. %s"
                             .formatted(otherKey, otherFrom, otherTo, from, to));
         }
-    }
-
-    private QuantizationPlan quantization() {
-        Optional<YamlMap> quantization = root.map("quantization");
-        Map<String, RangeMethod> methods = words(RangeMethod.values(), RangeMethod::text);
-        return new QuantizationPlan(
-                quantization
-                        .map(map -> map.choice("ranges", methods, RangeMethod.MIN_MAX))
-                        .orElse(RangeMethod.MIN_MAX),
-                quantization.map(map -> map.integer("windows", 1, 100_000, 256)).orElse(256));
     }
 
     private static ThresholdSettings threshold(YamlMap threshold, Optional<Part> calibrate) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 /// @param card the model's card
 /// @param data what the model was made of
 /// @param run the final fit
-/// @param quantization what became of the network in int8
+/// @param weightBytes bytes of the network's own constants, by precision
+/// @param quantization what became of the network in int8; empty where there is no int8 graph
 /// @param findings what the network has to say of itself
 /// @param collapse whether the network restores whatever it is shown
 /// @param evaluation figures on the test part; empty where nothing was kept for a test
@@ -30,7 +32,8 @@ public record TrainingReport(
         ModelCard card,
         Data data,
         TrainingRun run,
-        QuantizationReport quantization,
+        SortedMap<Precision, Long> weightBytes,
+        Optional<QuantizationReport> quantization,
         Findings findings,
         Collapse collapse,
         Optional<Evaluation> evaluation) {
@@ -72,7 +75,7 @@ public record TrainingReport(
 
                 Windows of %d frames at %s Hz (%.3g s), %d channels (%s); %s front end of %d bins per \
                 channel; %s network %s, latent code of %d, %,d parameters; score: %s. The network's \
-                weights take %,d bytes in fp32 and %,d in int8 (%s).\
+                weights take %s. %s\
                 """,
                 card.windowFrames(),
                 plain(card.sampleRateHz()),
@@ -88,9 +91,34 @@ public record TrainingReport(
                 card.architecture().latent(),
                 card.architecture().parameters(),
                 card.score(),
-                quantization.fp32WeightBytes(),
-                quantization.int8WeightBytes(),
-                quantization.card().scheme());
+                weightBytes.entrySet().stream()
+                        .map(each ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,d bytes in %s",
+                                        each.getValue(),
+                                        each.getKey().text()))
+                        .collect(Collectors.joining(" and ")),
+                quantization
+                        .map(TrainingReport::int8)
+                        .orElse(
+                                "There is no int8 graph: the recipe says `quantization: none`, and"
+                                        + " a board runs fp32."));
+    }
+
+    private static String int8(QuantizationReport quantization) {
+        ModelCard.Quantization card = quantization.card();
+        return "In int8 (%s; ranges %s of %d windows) %s."
+                .formatted(
+                        card.scheme(),
+                        card.ranges(),
+                        card.calibrationWindows(),
+                        quantization.otherLayers().isEmpty()
+                                ? "every layer of the network computes in integers"
+                                : "these layers of the network stay in float32: "
+                                        + quantization.otherLayers().stream()
+                                                .map(layer -> "`" + layer + "`")
+                                                .collect(Collectors.joining(", ")));
     }
 
     private String fit() {

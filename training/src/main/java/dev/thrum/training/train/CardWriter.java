@@ -63,15 +63,18 @@ final class CardWriter {
                 calibrated.scoring(),
                 calibrated.thresholds(),
                 evaluation.map(CardWriter::metrics).orElse(Map.of()),
-                model.int8().report().card(),
-                new ModelCard.Golden(
-                        goldenWindows,
-                        new TreeMap<>(
-                                Map.of(
-                                        Precision.FP32, FP32_TOLERANCE,
-                                        Precision.INT8, INT8_TOLERANCE))),
+                model.int8().map(each -> each.report().card()).orElse(null),
+                new ModelCard.Golden(goldenWindows, tolerance(model)),
                 new ModelCard.Provenance(recipe.name(), fingerprint, recipe.seed(), versions()),
                 Map.of());
+    }
+
+    private static Map<Precision, Double> tolerance(Learned model) {
+        Map<Precision, Double> tolerance = new TreeMap<>();
+        for (Precision precision : model.precisions()) {
+            tolerance.put(precision, precision == Precision.INT8 ? INT8_TOLERANCE : FP32_TOLERANCE);
+        }
+        return tolerance;
     }
 
     private ModelCard.@Nullable Conditions conditions(Learned model) {

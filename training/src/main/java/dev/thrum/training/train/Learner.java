@@ -17,15 +17,15 @@ import dev.thrum.training.network.FeatureShape;
 import dev.thrum.training.network.NetworkSettings;
 import dev.thrum.training.onnx.ModelProto;
 import dev.thrum.training.quantize.Quantized;
-import dev.thrum.training.quantize.StaticQuantizer;
 import dev.thrum.training.recipe.Recipe;
 import dev.thrum.training.score.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/// Makes the two graphs of a model from healthy windows: standardise, fit, export, quantize. One
+/// Makes the graphs of a model from healthy windows: standardise, fit, export, quantize. One
 /// thread.
 public final class Learner {
     private static final int FEWEST_WINDOWS = 8;
@@ -93,8 +93,8 @@ public final class Learner {
                             recipe.score().fit(network, all, timeline(windows, shape)),
                             recipe.scoring().adapts());
             ModelProto fp32 = graph.emit(Map.of());
-            Quantized int8 =
-                    new StaticQuantizer(recipe.quantization().ranges()).quantize(fp32, raw);
+            Optional<Quantized> int8 =
+                    recipe.quantization().quantizer().map(each -> each.quantize(fp32, raw));
             Collapse collapse =
                     Collapse.of(
                             network,

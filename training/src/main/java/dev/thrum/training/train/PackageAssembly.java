@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class PackageAssembly {
 
     PackageAssembly(ModelCard card, Learned model) {
         this.card = card;
-        for (Precision precision : Precision.values()) {
+        for (Precision precision : model.precisions()) {
             graphs.put(precision, CardMetadata.stamp(model.graph(precision), card, precision));
         }
     }
@@ -47,7 +46,7 @@ final class PackageAssembly {
     }
 
     private GoldenWindows scored(List<float[]> windows) {
-        List<Precision> precisions = Arrays.asList(Precision.values());
+        List<Precision> precisions = List.copyOf(graphs.keySet());
         float[][] scores = new float[windows.size()][precisions.size()];
         for (int column = 0; column < precisions.size(); column++) {
             try (GraphScorer scorer = new GraphScorer(graph(precisions.get(column)))) {

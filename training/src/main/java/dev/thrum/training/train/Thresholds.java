@@ -7,6 +7,7 @@ import dev.thrum.training.dataset.Stretch;
 import dev.thrum.training.dataset.WindowGrid;
 import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,11 +39,13 @@ final class Thresholds {
         SortedMap<Precision, ModelCard.Threshold> thresholds = new TreeMap<>();
         long windows = healthy.calibrationStream().count(healthy.stretches());
         listener.begin("held-out windows", rounds * windows);
-        try (FoldScores fp32 = new FoldScores(Precision.FP32, refits, healthy.scoring());
-                FoldScores int8 = new FoldScores(Precision.INT8, refits, healthy.scoring())) {
+        List<FoldScores> precisions = new ArrayList<>();
+        try {
+            for (Precision precision : refits.getFirst().precisions()) {
+                precisions.add(new FoldScores(precision, refits, healthy.scoring()));
+            }
             AtomicLong done = new AtomicLong();
             for (int round = 0; round < rounds; round++) {
-                List<FoldScores> precisions = List.of(fp32, int8);
                 score(precisions, done);
                 for (FoldScores each : precisions) {
                     thresholds.put(
@@ -52,6 +55,7 @@ final class Thresholds {
             }
             return thresholds;
         } finally {
+            precisions.forEach(FoldScores::close);
             listener.end();
         }
     }

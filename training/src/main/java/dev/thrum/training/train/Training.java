@@ -16,6 +16,7 @@ import dev.thrum.training.evaluate.Specimens;
 import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.progress.Listener;
+import dev.thrum.training.quantize.Quantized;
 import dev.thrum.training.recipe.EvaluationPlan;
 import dev.thrum.training.recipe.Recipe;
 import dev.thrum.training.report.HtmlReport;
@@ -150,7 +151,8 @@ public final class Training {
                                 healthy.forTheModel().size(),
                                 data.passedOver()),
                         model.run(),
-                        model.int8().report(),
+                        model.weightBytes(),
+                        model.int8().map(Quantized::report),
                         model.findings(),
                         model.collapse(),
                         evaluation);
@@ -223,7 +225,7 @@ public final class Training {
     private Specimens specimens(DataSet data, Split split, Learned model) throws DatasetException {
         List<Stretch> healthy = split.testNormal().isEmpty() ? split.healthy() : split.testNormal();
         return Specimens.of(
-                model.graph(Precision.INT8),
+                model.graph(model.precisions().getLast()),
                 data.windows(recipe.window(), recipe.bench()),
                 healthy,
                 split.testAnomalous(),

@@ -61,10 +61,7 @@ public record TrainingResult(
                 seconds,
                 model.run().device(),
                 files,
-                new TreeMap<>(
-                        Map.of(
-                                Precision.FP32, model.int8().report().fp32WeightBytes(),
-                                Precision.INT8, model.int8().report().int8WeightBytes())),
+                model.weightBytes(),
                 threshold,
                 model.findings().figures(),
                 model.findings().warnings(),

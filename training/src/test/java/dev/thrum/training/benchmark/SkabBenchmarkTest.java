@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -32,6 +33,7 @@ class SkabBenchmarkTest {
         write("skab/other/12.csv", 2);
         SkabResult result = run(1, 2);
         assertThat(result.files()).isEqualTo(2);
+        assertThat(result.int8()).as("the shipped recipe is for fp32").isNull();
         assertThat(result.seeds()).containsExactly(1L, 2L);
         assertThat(result.perFile().stream().map(SkabResult.OfFile::file))
                 .containsExactly("valve1/0.csv", "other/12.csv");
@@ -42,6 +44,20 @@ class SkabBenchmarkTest {
         assertThat(result.causalDeviation().f1())
                 .as("a closed form does not depend on the seed")
                 .isZero();
+    }
+
+    @Test
+    void int8HasFiguresOfItsOwnWhereTheRecipeWantsIt() throws Exception {
+        write("valve1/0.csv", 1);
+        Recipe recipe =
+                Recipe.read(
+                        Path.of("recipes", "skab.yaml"),
+                        List.of(new Recipe.Change("quantization", "{ headroom: 8 }")),
+                        Optional.of(folder));
+        SkabResult result = new SkabBenchmark(List.of(recipe), 1, Listener.SILENT).run(folder);
+        SkabResult.Both int8 = Objects.requireNonNull(result.int8());
+        assertThat(int8.causal().f1()).isCloseTo(result.causal().f1(), within(0.05));
+        assertThat(int8.official().f1()).isCloseTo(result.official().f1(), within(0.05));
     }
 
     @Test

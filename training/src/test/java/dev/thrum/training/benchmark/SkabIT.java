@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,15 @@ class SkabIT {
         assertThat(result.causal().far()).isLessThanOrEqualTo(0.135);
         assertThat(result.official().f1()).isGreaterThanOrEqualTo(0.87);
         assertThat(result.official().far()).isLessThanOrEqualTo(0.165);
+    }
+
+    @Test
+    void int8WithWideRangesDoesWhatFp32Does() throws Exception {
+        SkabResult result = run(RECIPE, new Recipe.Change("quantization", "{ headroom: 8 }"));
+        SkabResult.Both int8 = Objects.requireNonNull(result.int8());
+        assertThat(int8.causal().f1()).isCloseTo(result.causal().f1(), within(0.01));
+        assertThat(int8.causal().far()).isCloseTo(result.causal().far(), within(0.02));
+        assertThat(int8.official().f1()).isCloseTo(result.official().f1(), within(0.01));
     }
 
     /// Written in Python with scikit-learn: .768 / 54.9 / 7.7 at 4/3 of the 0.999 quantile of the
@@ -71,9 +81,9 @@ class SkabIT {
         assertThat(all.missedAlarmRate()).isZero();
     }
 
-    private static SkabResult run(Path recipe) throws Exception {
+    private static SkabResult run(Path recipe, Recipe.Change... changes) throws Exception {
         Path data = SharedData.require("skab");
-        Recipe read = Recipe.read(recipe, List.of(), Optional.of(data));
+        Recipe read = Recipe.read(recipe, List.of(changes), Optional.of(data));
         return new SkabBenchmark(List.of(read), 2, Listener.SILENT).run(data);
     }
 }

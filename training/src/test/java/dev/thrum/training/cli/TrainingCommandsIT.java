@@ -77,6 +77,51 @@ class TrainingCommandsIT {
     }
 
     @Test
+    void withoutInt8EveryCommandTakesThePackageAndInt8IsRefusedWithTheMend() throws Exception {
+        ThrumProcess trained =
+                thrum(
+                        "train",
+                        "--recipe",
+                        recipe,
+                        "--out",
+                        model,
+                        "--set",
+                        "quantization=none",
+                        "--set",
+                        "training.epochs=3",
+                        "--json");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        JsonNode result = JSON.readTree(trained.out());
+        for (String key : new String[] {"files", "weights", "threshold"}) {
+            assertThat(result.path(key).fieldNames()).toIterable().containsExactly("fp32");
+        }
+        assertThat(Path.of(model, "model.int8.onnx")).doesNotExist();
+
+        ThrumProcess inspected = thrum("inspect", model);
+        assertThat(inspected.code()).as(inspected.err()).isZero();
+        assertThat(inspected.out()).contains("fp32").doesNotContain("int8");
+        ThrumProcess verified = thrum("verify", model);
+        assertThat(verified.code()).as(verified.err()).isZero();
+        assertThat(thrum("evaluate", "--model", model, "--recipe", recipe).out())
+                .contains("model fp32")
+                .doesNotContain("model int8");
+
+        String recording = folder.resolve("machine/monday.f32").toString();
+        ThrumProcess scored = thrum("score", "--model", model, "--input", recording);
+        assertThat(scored.code()).as(scored.err()).isZero();
+        assertThat(scored.out().lines().count()).isGreaterThan(100);
+        ThrumProcess refused =
+                thrum("score", "--model", model, "--input", recording, "--precision", "int8");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains(
+                        model
+                                + ": the package has no graph in int8, only in fp32: leave the"
+                                + " precision out, or train it anew")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void anEvaluationReadsAsATable() throws Exception {
         thrum("train", "--recipe", recipe, "--out", model);
         ThrumProcess evaluated = thrum("evaluate", "--model", model, "--recipe", recipe);

@@ -98,6 +98,26 @@ class ComparingTest {
     }
 
     @Test
+    void withoutInt8NetworksAreComparedInFp32() throws Exception {
+        Entrants fp32 =
+                new Entrants(
+                        recipe,
+                        Stream.concat(
+                                        FAST.stream(),
+                                        Stream.of(new Recipe.Change("quantization", "none")))
+                                .toList(),
+                        Optional.empty(),
+                        List.of(1L));
+        Comparison comparison = compare(1, fp32);
+        Row dense = row(comparison, "dense");
+        assertThat(dense.figures().precision()).isEqualTo(Precision.FP32);
+        Cost cost = Objects.requireNonNull(dense.cost());
+        assertThat(cost.weightBytes()).containsOnlyKeys(Precision.FP32);
+        assertThat(cost.micros()).containsOnlyKeys(Precision.FP32);
+        assertThat(ComparisonTable.text(comparison)).contains("networks in fp32, score");
+    }
+
+    @Test
     void everyMethodHasALineAndANetworkItsCost() throws Exception {
         Comparison comparison = compare(2, entrants(1L, 2L));
         assertThat(comparison.seeds()).containsExactly(1L, 2L);

@@ -50,6 +50,20 @@ class StaticQuantizerTest {
     }
 
     @Test
+    void headroomKeepsWhatDriftsBeyondTheCalibrationWindows() {
+        ModelProto fp32 = RandomNetwork.dense("Relu", SIZES);
+        List<float[]> drifted = RandomNetwork.windows(200, 128, 9);
+        drifted.forEach(window -> window[5] += 20);
+        Quantized narrow = quantized(fp32);
+        Quantized wide =
+                new StaticQuantizer(RangeMethod.MIN_MAX).withHeadroom(8).quantize(fp32, WINDOWS);
+
+        assertThat(relativeScoreError(fp32, narrow.model(), drifted)).isGreaterThan(0.1);
+        assertThat(relativeScoreError(fp32, wide.model(), drifted)).isLessThan(0.05);
+        assertThat(wide.report().card().ranges()).isEqualTo("min-max times 8");
+    }
+
+    @Test
     void theLatentCodeIsNotRoundedOnItsWayOut() {
         float[] latent = run(quantized(RandomNetwork.dense("Relu", SIZES)).model(), "latent");
         float step = Int8Scale.covering(RangeMethod.MIN_MAX.of(latent)).scale();

@@ -22,6 +22,7 @@ import dev.thrum.training.frontend.Scale;
 import dev.thrum.training.frontend.Scaling;
 import dev.thrum.training.frontend.Section;
 import dev.thrum.training.frontend.SpectrumFrontEnd;
+import dev.thrum.training.quantize.RangeMethod;
 import dev.thrum.training.recording.Resampled;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +134,21 @@ class RecipeTest {
                 SMALL + "adaptation: slow\n",
                 "adaptation must be none, auto, a time constant such as 500 windows, or a map of"
                         + " windows and limit, was slow (r.yaml:15:13)");
+    }
+
+    @Test
+    void int8IsSwitchedOffByAWordOrDescribedByAMap() throws Exception {
+        assertThat(read(SMALL).quantization())
+                .isEqualTo(new QuantizationPlan(true, RangeMethod.MIN_MAX, 1, 256));
+        assertThat(read(SMALL + "quantization: none\n").quantization().quantizer()).isEmpty();
+        assertThat(
+                        read(SMALL + "quantization: { ranges: mse, headroom: 8, windows: 64 }\n")
+                                .quantization())
+                .isEqualTo(new QuantizationPlan(true, RangeMethod.MSE, 8, 64));
+        assertProblems(
+                SMALL + "quantization: off\n",
+                "quantization must be none, for a package in fp32 alone, or a map with ranges,"
+                        + " headroom or windows, was off (r.yaml:15:15)");
     }
 
     @Test

@@ -82,6 +82,7 @@ class TrainingTest {
                 .contains(
                         "# sample 1.0.0",
                         "Learned from 184 windows of 2 healthy recordings.",
+                        "every layer of the network computes in integers",
                         "## Thresholds",
                         "## Test",
                         "ranks as well as the network, as far as they can tell");
@@ -108,6 +109,31 @@ class TrainingTest {
             assertThat(figures.tpr()).isGreaterThan(0.9);
             assertThat(figures.far()).isLessThan(0.05);
         }
+    }
+
+    @Test
+    void withoutInt8ThePackageIsOfOneGraphThroughout() throws Exception {
+        TrainingResult result = train("model", "quantization=none", "training.epochs=3");
+        ModelPackage written = ModelPackage.open(Path.of(result.place()));
+        assertThat(written.precisions()).containsExactly(Precision.FP32);
+        assertThat(written.preferredPrecision()).isEqualTo(Precision.FP32);
+        assertThat(written.card().quantization()).isNull();
+        assertThat(written.card().thresholds()).containsOnlyKeys(Precision.FP32);
+        assertThat(written.card().golden().tolerance()).containsOnlyKeys(Precision.FP32);
+        assertThat(written.card().metrics()).containsKey("fp32").doesNotContainKey("int8");
+        assertThat(result.weights()).containsOnlyKeys(Precision.FP32);
+        assertThat(result.files()).containsOnlyKeys(Precision.FP32);
+        assertThat(Objects.requireNonNull(result.evaluation()).model(Precision.INT8)).isEmpty();
+        assertThat(new String(written.file("report/report.md"), StandardCharsets.UTF_8))
+                .contains("There is no int8 graph: the recipe says `quantization: none`")
+                .doesNotContain("| int8 |");
+        OnnxModels.load(written, Precision.FP32).close();
+
+        Evaluation again =
+                new PackageEvaluation(recipe("quantization=none"), Listener.SILENT)
+                        .run(written, "sample.yaml");
+        assertThat(again.model(Precision.FP32))
+                .contains(result.evaluation().model(Precision.FP32).orElseThrow());
     }
 
     @Test
