@@ -9,6 +9,7 @@ import dev.thrum.edge.pipeline.PipelineSettings;
 import dev.thrum.edge.pipeline.Surroundings;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.publish.mqtt.MqttPublisher;
+import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.Sensor;
 import dev.thrum.edge.sensor.SensorException;
 import dev.thrum.edge.systemd.SystemdNotifier;
@@ -86,15 +87,8 @@ public final class ThrumRuntime implements AutoCloseable {
     }
 
     private Pipeline connect(List<Sensor> sensors) throws ModelException {
-        PipelineSettings standard = PipelineSettings.DEFAULT;
         return Pipeline.connect(
-                new PipelineSettings(
-                        standard.backlog(),
-                        config.scores().interval(),
-                        config.healthEvery(),
-                        standard.firstRetry(),
-                        standard.longestRetry(),
-                        standard.silence()),
+                PipelineSettings.DEFAULT.with(config.scores().interval(), config.healthEvery()),
                 sensors,
                 models.monitored(),
                 new Surroundings(
@@ -103,7 +97,7 @@ public final class ThrumRuntime implements AutoCloseable {
                         new LinuxBoard(),
                         () -> UUID.randomUUID().toString(),
                         Clock.systemUTC(),
-                        System::nanoTime));
+                        MonotonicClock.SYSTEM));
     }
 
     /// Runs until every sensor has ended or [#stop()] is called.

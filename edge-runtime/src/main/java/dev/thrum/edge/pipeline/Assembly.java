@@ -3,32 +3,31 @@ package dev.thrum.edge.pipeline;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.ring.FrameRing;
 import dev.thrum.edge.sensor.Sensor;
-import dev.thrum.edge.signal.FrameBlock;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Makes a loop for each sensor and a watch for each monitor, with the rings between them.
+/// Makes a feed for each sensor, a bus for all that hang on the same wires, and a watch for each
+/// monitor, with the rings between them.
 final class Assembly {
     /// A block holds this much signal at most: short against a window, long against a wake-up.
     private static final double BLOCK_SECONDS = 0.05;
-
-    /// A sensor may rest this many periods beyond what all stages may.
-    private static final double REST_FRAMES = 4;
 
     private final PipelineSettings settings;
     private final Surroundings surroundings;
     private final WallClock wallClock;
     private final Troubles troubles;
     private final WakeUp wakeUp = new WakeUp();
-    private final List<SensorLoop> sensors = new ArrayList<>();
+    private final List<SensorFeed> feeds = new ArrayList<>();
+    private final List<Bus> buses = new ArrayList<>();
     private final List<Watch> watches = new ArrayList<>();
 
     Assembly(PipelineSettings settings, Surroundings surroundings) {
         this.settings = settings;
         this.surroundings = surroundings;
-        this.wallClock = new WallClock(surroundings.wall(), surroundings.nanoTime());
+        this.wallClock = new WallClock(surroundings.wall(), surroundings.clock()::nanos);
         this.troubles = new Troubles(surroundings.publisher());
     }
 
@@ -36,8 +35,8 @@ final class Assembly {
         return troubles;
     }
 
-    List<SensorLoop> sensors() {
-        return sensors;
+    List<Bus> buses() {
+        return buses;
     }
 
     List<FrameRing> rings() {
@@ -46,7 +45,8 @@ final class Assembly {
 
     InferenceLoop inference(Heartbeat heartbeat) {
         Housekeeping housekeeping =
-                new Housekeeping(settings, surroundings, wallClock, sensors, watches, troubles);
+                new Housekeeping(
+                        settings, surroundings, wallClock, buses, feeds, watches, troubles);
         return new InferenceLoop(watches, housekeeping, heartbeat, wakeUp);
     }
 
@@ -58,6 +58,7 @@ final class Assembly {
             for (Sensor sensor : sensors) {
                 add(sensor, monitors);
             }
+            connectBuses(sensors);
         } catch (ModelException e) {
             rings().forEach(FrameRing::close);
             throw e;
@@ -86,18 +87,32 @@ final class Assembly {
                 stages.add(stage(sensor, monitor, blockFrames));
             }
         }
-        SensorLoop loop =
-                new SensorLoop(
+        SensorFeed feed =
+                new SensorFeed(
                         sensor,
+                        blockFrames,
                         stages.stream().map(MonitorStage::ring).toList(),
-                        new FrameBlock(sensor.channels().size(), blockFrames),
-                        troubles,
-                        new RetryDelay(settings.firstRetry(), settings.longestRetry()),
-                        surroundings.heartbeats().register("sensor " + sensor.name(), rest(sensor)),
                         wakeUp,
-                        surroundings.nanoTime());
-        sensors.add(loop);
-        stages.forEach(stage -> watches.add(new Watch(stage, loop, troubles)));
+                        surroundings.clock().nanos());
+        feeds.add(feed);
+        stages.forEach(stage -> watches.add(new Watch(stage, feed, troubles)));
+    }
+
+    private void connectBuses(List<Sensor> sensors) {
+        Map<String, List<Integer>> byWires = new LinkedHashMap<>();
+        for (int i = 0; i < sensors.size(); i++) {
+            byWires.computeIfAbsent(sensors.get(i).bus(), _ -> new ArrayList<>()).add(i);
+        }
+        for (List<Integer> places : byWires.values()) {
+            buses.add(
+                    new Bus(
+                            places.stream().map(sensors::get).toList(),
+                            places.stream().map(feeds::get).toList(),
+                            surroundings.heartbeats(),
+                            troubles,
+                            settings,
+                            surroundings.clock()));
+        }
     }
 
     private MonitorStage stage(Sensor sensor, MonitoredModel monitor, int blockFrames)
@@ -113,10 +128,6 @@ final class Assembly {
                         new PublishingSink(surroundings.publisher(), settings.calmInterval()),
                         surroundings.alarmIds(),
                         wallClock,
-                        surroundings.nanoTime());
-    }
-
-    private static Duration rest(Sensor sensor) {
-        return Duration.ofNanos(Math.round(REST_FRAMES * 1e9 / sensor.sampleRateHz()));
+                        surroundings.clock()::nanos);
     }
 }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /// What the inference thread does between windows: publish the device's health, keep the wall clock
-/// right, notice sensors that fell silent. Inference thread only.
+/// right, notice sensors that fell silent, look after buses that hang. Inference thread only.
 final class Housekeeping {
     private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final long LOOK_AT_BUSES_NANOS = Duration.ofMillis(100).toNanos();
 
     /// A sensor is not silent before it missed this many frames.
     private static final double PATIENCE_FRAMES = 4;
@@ -18,11 +20,13 @@ final class Housekeeping {
     private final PipelineSettings settings;
     private final Surroundings surroundings;
     private final WallClock wallClock;
-    private final List<SensorLoop> sensors;
+    private final List<Bus> buses;
+    private final List<SensorFeed> sensors;
     private final List<Watch> watches;
     private final Troubles troubles;
-    private final Set<SensorLoop> silent = new HashSet<>();
+    private final Set<SensorFeed> silent = new HashSet<>();
     private long beganNanos;
+    private long lookedAtBusesNanos;
     private long lookedNanos;
     private long publishedNanos;
 
@@ -30,12 +34,14 @@ final class Housekeeping {
             PipelineSettings settings,
             Surroundings surroundings,
             WallClock wallClock,
-            List<SensorLoop> sensors,
+            List<Bus> buses,
+            List<SensorFeed> sensors,
             List<Watch> watches,
             Troubles troubles) {
         this.settings = settings;
         this.surroundings = surroundings;
         this.wallClock = wallClock;
+        this.buses = List.copyOf(buses);
         this.sensors = List.copyOf(sensors);
         this.watches = List.copyOf(watches);
         this.troubles = troubles;
@@ -43,12 +49,17 @@ final class Housekeeping {
 
     void begin() {
         beganNanos = now();
+        lookedAtBusesNanos = beganNanos;
         lookedNanos = beganNanos;
         publishedNanos = beganNanos;
     }
 
     void runIfDue() {
         long now = now();
+        if (now - lookedAtBusesNanos >= LOOK_AT_BUSES_NANOS) {
+            lookedAtBusesNanos = now;
+            buses.forEach(Bus::lookAfter);
+        }
         if (now - lookedNanos < LOOK_NANOS) {
             return;
         }
@@ -66,12 +77,12 @@ final class Housekeeping {
     }
 
     boolean allEnded() {
-        return sensors.stream().allMatch(SensorLoop::hasEnded);
+        return sensors.stream().allMatch(SensorFeed::hasEnded);
     }
 
-    private void lookAt(SensorLoop sensor, long now) {
+    private void lookAt(SensorFeed sensor, long now) {
         long silentNanos = now - sensor.figures().lastBlockNanos();
-        double patienceNanos = PATIENCE_FRAMES * 1e9 / sensor.sensor().sampleRateHz();
+        double patienceNanos = PATIENCE_FRAMES * 1e9 / sensor.sampleRateHz();
         if (!sensor.shouldGiveFrames()) {
             silent.remove(sensor);
         } else if (silentNanos > settings.silence().toNanos() + patienceNanos) {
@@ -95,7 +106,7 @@ final class Housekeeping {
         watches.forEach(watch -> watch.stage().figures().times().clear());
     }
 
-    private Health.SensorHealth health(SensorLoop sensor) {
+    private Health.SensorHealth health(SensorFeed sensor) {
         SensorFigures figures = sensor.figures();
         long clipped =
                 watches.stream()
@@ -104,8 +115,8 @@ final class Housekeeping {
                                 watch -> watch.stage().figures().skippedFor(SkipReason.SATURATION))
                         .sum();
         return new Health.SensorHealth(
-                sensor.sensor().name(),
-                sensor.sensor().sampleRateHz(),
+                sensor.name(),
+                sensor.sampleRateHz(),
                 figures.rateHz(),
                 figures.jitterNanos() / 1e3,
                 figures.frames(),
@@ -128,6 +139,6 @@ final class Housekeeping {
     }
 
     private long now() {
-        return surroundings.nanoTime().getAsLong();
+        return surroundings.clock().nanos();
     }
 }

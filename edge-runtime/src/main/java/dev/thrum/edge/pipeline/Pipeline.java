@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sensors, rings, inference, decision and publisher, wired and running: a thread for each sensor
-/// and one for inference. Made, started and closed by one thread; `docs/threads.md` tells the rest.
+/// Sensors, rings, inference, decision and publisher, wired and running: a thread for each bus and
+/// one for inference. Made, started and closed by one thread; `docs/threads.md` tells the rest.
 public final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
@@ -22,7 +22,7 @@ public final class Pipeline implements AutoCloseable {
     private final Heartbeat inferenceHeartbeat;
     private final InferenceLoop inference;
     private final List<FrameRing> rings;
-    private final List<Thread> sensorThreads;
+    private final List<Bus> buses;
     private final Thread inferenceThread;
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
 
@@ -32,14 +32,14 @@ public final class Pipeline implements AutoCloseable {
         this.inferenceHeartbeat = heartbeats.register("inference");
         this.inference = assembly.inference(inferenceHeartbeat);
         this.rings = assembly.rings();
-        this.sensorThreads = assembly.sensors().stream().map(this::sensorThread).toList();
+        this.buses = List.copyOf(assembly.buses());
         this.inferenceThread =
                 Thread.ofPlatform().name("thrum-inference").daemon().unstarted(this::infer);
     }
 
     /// Wires everything and starts nothing.
     ///
-    /// @param sensors made, not started; each is started and closed on its own thread
+    /// @param sensors made, not started; each is started and closed on the thread of its bus
     /// @throws ModelException if a sensor is missing or not what a model's card asks for, in words
     public static Pipeline connect(
             PipelineSettings settings,
@@ -56,26 +56,13 @@ public final class Pipeline implements AutoCloseable {
     public void start() {
         troubles.tell();
         inferenceThread.start();
-        sensorThreads.forEach(Thread::start);
+        buses.forEach(Bus::start);
     }
 
     /// Completes when every sensor has ended and every whole window of theirs is judged, or with
     /// the error that ended inference. Sensors that fail do not end: they are started again.
     public CompletableFuture<Void> completion() {
         return completion.copy();
-    }
-
-    private Thread sensorThread(SensorLoop loop) {
-        return Thread.ofPlatform()
-                .name("thrum-" + loop.subject().replace(' ', '-'))
-                .daemon()
-                .unstarted(() -> {
-                    try {
-                        loop.run();
-                    } finally {
-                        heartbeats.retire(loop.heartbeat());
-                    }
-                });
     }
 
     private void infer() {
@@ -94,10 +81,10 @@ public final class Pipeline implements AutoCloseable {
     /// a thread that hangs keeps its memory.
     @Override
     public void close() {
-        sensorThreads.forEach(Thread::interrupt);
+        buses.forEach(Bus::stop);
         boolean ended = true;
-        for (Thread thread : sensorThreads) {
-            ended &= hasEnded(thread, SENSOR_DEADLINE);
+        for (Bus bus : buses) {
+            ended &= bus.join(SENSOR_DEADLINE);
         }
         if (!hasEnded(inferenceThread, INFERENCE_DEADLINE)) {
             inferenceThread.interrupt();

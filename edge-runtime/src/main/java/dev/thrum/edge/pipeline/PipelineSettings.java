@@ -12,15 +12,18 @@ import java.time.Duration;
 /// @param longestRetry longest such wait
 /// @param silence how long a sensor may give no frames, beyond a few periods of its rate, before
 ///   the device counts as degraded
+/// @param stall how long a call to a sensor may take, beyond what the sensor needs, before it
+///   counts as hanging
 public record PipelineSettings(
         Duration backlog,
         Duration calmInterval,
         Duration healthInterval,
         Duration firstRetry,
         Duration longestRetry,
-        Duration silence) {
+        Duration silence,
+        Duration stall) {
     /// 2 s of backlog, a calm window a second, health every 30 s, retries after 1 s to 1 min, 5 s
-    /// of silence.
+    /// of silence, 1 s for a call.
     public static final PipelineSettings DEFAULT =
             new PipelineSettings(
                     Duration.ofSeconds(2),
@@ -28,7 +31,8 @@ public record PipelineSettings(
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(1),
-                    Duration.ofSeconds(5));
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(1));
 
     public PipelineSettings {
         if (backlog.isNegative() || calmInterval.isNegative()) {
@@ -36,10 +40,14 @@ public record PipelineSettings(
                     "backlog and calm interval must not be negative, was %s and %s"
                             .formatted(backlog, calmInterval));
         }
-        if (!healthInterval.isPositive() || !firstRetry.isPositive() || !silence.isPositive()) {
+        if (!healthInterval.isPositive() || !firstRetry.isPositive()) {
             throw new IllegalArgumentException(
-                    "health interval, first retry and silence must be above 0, was %s, %s and %s"
-                            .formatted(healthInterval, firstRetry, silence));
+                    "health interval and first retry must be above 0, was %s and %s"
+                            .formatted(healthInterval, firstRetry));
+        }
+        if (!silence.isPositive() || !stall.isPositive()) {
+            throw new IllegalArgumentException(
+                    "silence and stall must be above 0, was %s and %s".formatted(silence, stall));
         }
         if (longestRetry.compareTo(firstRetry) < 0) {
             throw new IllegalArgumentException(
@@ -51,6 +59,16 @@ public record PipelineSettings(
     /// The same, with every calm window handed to the publisher.
     public PipelineSettings withEveryCalmWindow() {
         return new PipelineSettings(
-                backlog, Duration.ZERO, healthInterval, firstRetry, longestRetry, silence);
+                backlog, Duration.ZERO, healthInterval, firstRetry, longestRetry, silence, stall);
+    }
+
+    /// The same, with calm windows and health told as often as the user wishes.
+    public PipelineSettings with(Duration calm, Duration health) {
+        return new PipelineSettings(
+                backlog, calm, health, firstRetry, longestRetry, silence, stall);
+    }
+
+    RetryDelay newRetry() {
+        return new RetryDelay(firstRetry, longestRetry);
     }
 }

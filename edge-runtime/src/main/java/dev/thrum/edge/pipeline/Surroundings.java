@@ -2,8 +2,8 @@ package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.publish.Health.BoardHealth;
 import dev.thrum.edge.publish.Publisher;
+import dev.thrum.edge.sensor.MonotonicClock;
 import java.time.InstantSource;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// What the pipeline finds around itself.
@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 /// @param board how the board fares; asked on the inference thread at each health report
 /// @param alarmIds gives an id, never given before, to each alarm; asked on the inference thread
 /// @param wall the time of day
-/// @param nanoTime the sensors' monotonic clock
+/// @param clock the sensors' monotonic clock
 public record Surroundings(
         Publisher publisher,
         Heartbeats heartbeats,
         Supplier<BoardHealth> board,
         Supplier<String> alarmIds,
         InstantSource wall,
-        LongSupplier nanoTime) {}
+        MonotonicClock clock) {}

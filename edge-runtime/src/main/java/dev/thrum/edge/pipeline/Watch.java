@@ -6,12 +6,12 @@ import dev.thrum.edge.model.ModelException;
 /// thread only.
 final class Watch {
     private final MonitorStage stage;
-    private final SensorLoop feed;
+    private final SensorFeed feed;
     private final Troubles troubles;
     private boolean failing;
     private boolean finished;
 
-    Watch(MonitorStage stage, SensorLoop feed, Troubles troubles) {
+    Watch(MonitorStage stage, SensorFeed feed, Troubles troubles) {
         this.stage = stage;
         this.feed = feed;
         this.troubles = troubles;
@@ -21,7 +21,7 @@ final class Watch {
         return stage;
     }
 
-    SensorLoop feed() {
+    SensorFeed feed() {
         return feed;
     }
 

@@ -1,12 +1,12 @@
 package dev.thrum.edge.sensor;
 
-import java.time.Duration;
-
 /// A clock that only moves on, and the wait for it. Tests bring one that waits for nobody.
 public interface MonotonicClock {
-    /// The clock of [System#nanoTime()].
+    /// The clock of [System#nanoTime()]. Its waits allocate nothing.
     MonotonicClock SYSTEM =
             new MonotonicClock() {
+                private static final long NANOS_PER_MILLI = 1_000_000;
+
                 @Override
                 public long nanos() {
                     return System.nanoTime();
@@ -14,7 +14,8 @@ public interface MonotonicClock {
 
                 @Override
                 public void sleepUntil(long nanos) throws InterruptedException {
-                    Thread.sleep(Duration.ofNanos(Math.max(0, nanos - System.nanoTime())));
+                    long left = Math.max(0, nanos - System.nanoTime());
+                    Thread.sleep(left / NANOS_PER_MILLI, (int) (left % NANOS_PER_MILLI));
                 }
             };
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Gives the frames of a recording, by the clock or as fast as they are taken. Sensor thread only.
 ///
 /// Frames carry the time of the signal: the start plus their number over the rate, whatever the
-/// pace. By the clock, a frame is given when its time has come, a few at once so that the thread
-/// sleeps most of the time; a reader that comes late gets what is due, up to its block.
+/// pace. By the clock, a frame is given when its time has come; the sensor is due when a few have,
+/// so that its thread sleeps most of the time. A reader that comes late gets what is due, up to its
+/// block.
 public final class PlayedSensor implements Sensor {
     private static final double SECONDS_AT_ONCE = 0.02;
 
@@ -24,6 +25,7 @@ public final class PlayedSensor implements Sensor {
     private @Nullable RecordingReader reader;
     private long startNanos;
     private long nextFrame;
+    private long mostAtOnce = Long.MAX_VALUE;
 
     /// @param name name in the configuration
     /// @param loop whether to begin again at the end, for ever
@@ -65,7 +67,19 @@ public final class PlayedSensor implements Sensor {
     }
 
     @Override
-    public boolean read(FrameBlock block) throws SensorException, InterruptedException {
+    public long dueNanos() {
+        return switch (pace) {
+            case Pace.AsTaken() -> startNanos;
+            case Pace.Timed(double speed) -> {
+                double framesPerSecond = speed * sampleRateHz();
+                long atOnce = Math.clamp((long) (framesPerSecond * SECONDS_AT_ONCE), 1, mostAtOnce);
+                yield startNanos + nanosUntil(nextFrame + atOnce, framesPerSecond);
+            }
+        };
+    }
+
+    @Override
+    public boolean read(FrameBlock block) throws SensorException {
         RecordingReader current = reader;
         if (current == null) {
             throw new IllegalStateException("sensor %s: read before start".formatted(name));
@@ -75,27 +89,24 @@ public final class PlayedSensor implements Sensor {
                     "sensor %s has %d channels, the block has %d"
                             .formatted(name, channels().size(), block.channels()));
         }
+        mostAtOnce = block.capacityFrames();
         int wanted =
                 switch (pace) {
                     case Pace.AsTaken() -> block.capacityFrames();
                     case Pace.Timed(double speed) ->
-                            waitForFrames(speed * sampleRateHz(), block.capacityFrames());
+                            dueFrames(speed * sampleRateHz(), block.capacityFrames());
                 };
-        int read = readOrRestart(current, block, wanted);
+        int read = wanted == 0 ? 0 : readOrRestart(current, block, wanted);
         block.set(Math.max(read, 0), nextFrame, startNanos + nanosUntil(nextFrame, sampleRateHz()));
         nextFrame += Math.max(read, 0);
-        return read > 0;
+        return wanted == 0 || read > 0;
     }
 
-    /// Waits until a few frames are due.
-    ///
-    /// @return frames that are due by now, at least 1
-    private int waitForFrames(double framesPerSecond, int most) throws InterruptedException {
-        long atOnce = Math.clamp((long) (framesPerSecond * SECONDS_AT_ONCE), 1, most);
-        clock.sleepUntil(startNanos + nanosUntil(nextFrame + atOnce, framesPerSecond));
-        double elapsedSeconds = (clock.nanos() - startNanos) * 1e-9;
-        long due = (long) (elapsedSeconds * framesPerSecond) - nextFrame;
-        return (int) Math.clamp(due, atOnce, most);
+    /// Frames whose time has come, up to a number.
+    private int dueFrames(double framesPerSecond, int most) {
+        // a frame is due at its rounded nanosecond, as in dueNanos
+        double elapsedSeconds = (clock.nanos() - startNanos + 0.5) * 1e-9;
+        return Math.clamp((long) (elapsedSeconds * framesPerSecond) - nextFrame, 0, most);
     }
 
     private int readOrRestart(RecordingReader current, FrameBlock block, int wanted)

@@ -45,7 +45,8 @@ final class PipelineTest {
                     Duration.ofHours(1),
                     Duration.ofMillis(1),
                     Duration.ofMillis(4),
-                    Duration.ofMillis(500));
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(1));
 
     private final FakePublisher publisher = new FakePublisher();
     private final Heartbeats heartbeats = new Heartbeats(System::nanoTime);
@@ -62,7 +63,7 @@ final class PipelineTest {
                         () -> new Health.BoardHealth(Double.NaN, -1, 0),
                         () -> "id",
                         InstantSource.system(),
-                        System::nanoTime));
+                        MonotonicClock.SYSTEM));
     }
 
     private static MonitoredModel monitor(String name, String sensor, FakeModel model) {

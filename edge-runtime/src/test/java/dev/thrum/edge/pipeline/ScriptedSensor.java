@@ -6,8 +6,8 @@ import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.FrameBlock;
 import dev.thrum.edge.signal.Unit;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real-time sensor that does what a test tells it, step by step: give frames of a tone, lose
@@ -30,7 +30,7 @@ final class ScriptedSensor implements Sensor {
     record End() implements Step {}
 
     private final String name;
-    private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
+    private final Queue<Step> steps = new ConcurrentLinkedQueue<>();
     final AtomicInteger starts = new AtomicInteger();
     volatile boolean closed;
     private long next;
@@ -77,9 +77,18 @@ final class ScriptedSensor implements Sensor {
     }
 
     @Override
-    public boolean read(FrameBlock block) throws SensorException, InterruptedException {
+    public long dueNanos() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public boolean read(FrameBlock block) throws SensorException {
         while (true) {
-            switch (steps.take()) {
+            switch (steps.poll()) {
+                case null -> {
+                    block.set(0, next, 0);
+                    return true;
+                }
                 case Frames(int frames, double amplitude) -> {
                     fill(block, frames, amplitude);
                     return true;

@@ -23,15 +23,23 @@ class PlayedSensorTest {
         return sensor;
     }
 
+    /// Waits until the sensor is due and reads it, as its thread does.
+    private boolean readWhenDue(PlayedSensor sensor) throws Exception {
+        if (sensor.dueNanos() > clock.nanos()) {
+            clock.sleepUntil(sensor.dueNanos());
+        }
+        return sensor.read(block);
+    }
+
     @Test
     void inRealTimeNoFrameComesBeforeItsTime() throws Exception {
         try (PlayedSensor sensor = started(1000, 10_000, Pace.REAL_TIME, false)) {
             assertThat(sensor.isRealTime()).isTrue();
-            assertThat(sensor.read(block)).isTrue();
+            assertThat(readWhenDue(sensor)).isTrue();
             assertThat(block.frames()).isEqualTo(20);
             assertThat(clock.nanos()).isEqualTo(START_NANOS + 20 * MILLISECOND);
             assertThat(block.firstFrameNanos()).isEqualTo(START_NANOS);
-            sensor.read(block);
+            readWhenDue(sensor);
             assertThat(block.firstFrame()).isEqualTo(20);
             assertThat(block.firstFrameNanos()).isEqualTo(START_NANOS + 20 * MILLISECOND);
             assertThat(clock.wakes())
@@ -41,13 +49,26 @@ class PlayedSensorTest {
     }
 
     @Test
+    void aReaderThatComesEarlyGetsNothingAndMayComeAgain() throws Exception {
+        try (PlayedSensor sensor = started(1000, 30, Pace.REAL_TIME, false)) {
+            assertThat(sensor.read(block)).isTrue();
+            assertThat(block.frames()).isZero();
+            assertThat(sensor.dueNanos()).isEqualTo(START_NANOS + 20 * MILLISECOND);
+            clock.advance(7 * MILLISECOND);
+            assertThat(sensor.read(block)).isTrue();
+            assertThat(block.frames()).isEqualTo(7);
+            assertThat(sensor.dueNanos()).isEqualTo(START_NANOS + 27 * MILLISECOND);
+        }
+    }
+
+    @Test
     void aReaderThatComesLateGetsWhatIsDue() throws Exception {
         try (PlayedSensor sensor = started(1000, 10_000, Pace.REAL_TIME, false)) {
             clock.advance(50 * MILLISECOND);
-            sensor.read(block);
+            readWhenDue(sensor);
             assertThat(block.frames()).isEqualTo(50);
             clock.advance(500 * MILLISECOND);
-            sensor.read(block);
+            readWhenDue(sensor);
             assertThat(block.frames()).isEqualTo(64);
             assertThat(block.firstFrame()).isEqualTo(50);
         }
@@ -57,7 +78,7 @@ class PlayedSensorTest {
     void aSlowSignalComesFrameByFrame() throws Exception {
         try (PlayedSensor sensor = started(1, 100, Pace.REAL_TIME, false)) {
             for (int frame = 0; frame < 3; frame++) {
-                sensor.read(block);
+                readWhenDue(sensor);
                 assertThat(block.frames()).isEqualTo(1);
                 assertThat(block.values()[0]).isEqualTo(frame);
             }
@@ -68,10 +89,10 @@ class PlayedSensorTest {
     @Test
     void speedShortensTheWaitButNotTheTimeOfTheSignal() throws Exception {
         try (PlayedSensor sensor = started(1000, 10_000, new Pace.Timed(2), false)) {
-            sensor.read(block);
+            readWhenDue(sensor);
             assertThat(block.frames()).isEqualTo(40);
             assertThat(clock.nanos()).isEqualTo(START_NANOS + 20 * MILLISECOND);
-            sensor.read(block);
+            readWhenDue(sensor);
             assertThat(block.firstFrameNanos()).isEqualTo(START_NANOS + 40 * MILLISECOND);
         }
     }
@@ -81,7 +102,7 @@ class PlayedSensorTest {
         List<Float> all = new ArrayList<>();
         try (PlayedSensor sensor = started(1000, 1000, new Pace.AsTaken(), false)) {
             assertThat(sensor.isRealTime()).isFalse();
-            while (sensor.read(block)) {
+            while (readWhenDue(sensor)) {
                 assertThat(block.firstFrame()).isEqualTo(all.size());
                 assertThat(block.firstFrameNanos())
                         .isEqualTo(START_NANOS + all.size() * MILLISECOND);
@@ -100,7 +121,7 @@ class PlayedSensorTest {
     void aLoopBeginsAgainAndCountsOn() throws Exception {
         try (PlayedSensor sensor = started(1000, 40, new Pace.AsTaken(), true)) {
             for (int round = 0; round < 5; round++) {
-                assertThat(sensor.read(block)).isTrue();
+                assertThat(readWhenDue(sensor)).isTrue();
                 assertThat(block.firstFrame()).isEqualTo(40L * round);
                 assertThat(block.values()[0]).isZero();
             }
@@ -110,9 +131,9 @@ class PlayedSensorTest {
     @Test
     void aSecondStartBeginsAnew() throws Exception {
         try (PlayedSensor sensor = started(1000, 1000, new Pace.AsTaken(), false)) {
-            sensor.read(block);
+            readWhenDue(sensor);
             sensor.start();
-            sensor.read(block);
+            readWhenDue(sensor);
             assertThat(block.firstFrame()).isZero();
             assertThat(block.values()[0]).isZero();
         }
@@ -128,8 +149,8 @@ class PlayedSensorTest {
                         false,
                         clock)) {
             sensor.start();
-            sensor.read(block);
-            assertThatThrownBy(() -> sensor.read(block))
+            readWhenDue(sensor);
+            assertThatThrownBy(() -> readWhenDue(sensor))
                     .isInstanceOf(SensorException.class)
                     .hasMessage("sensor vibration: counting: frame 70 is broken");
         }
@@ -150,19 +171,12 @@ class PlayedSensorTest {
 
     @Test
     void theSystemClockKeepsRealTimeAndCanBeInterrupted() throws Exception {
+        MonotonicClock system = MonotonicClock.SYSTEM;
         long begin = System.nanoTime();
-        try (PlayedSensor sensor =
-                new PlayedSensor(
-                        "x",
-                        new CountingRecording(1000, 1000),
-                        Pace.REAL_TIME,
-                        false,
-                        MonotonicClock.SYSTEM)) {
-            sensor.start();
-            sensor.read(block);
-            assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(20 * MILLISECOND);
-            Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> sensor.read(block)).isInstanceOf(InterruptedException.class);
-        }
+        system.sleepUntil(begin + 20 * MILLISECOND);
+        assertThat(system.nanos() - begin).isGreaterThanOrEqualTo(20 * MILLISECOND);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> system.sleepUntil(system.nanos() + 20 * MILLISECOND))
+                .isInstanceOf(InterruptedException.class);
     }
 }

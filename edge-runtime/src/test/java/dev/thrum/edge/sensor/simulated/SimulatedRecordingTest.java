@@ -51,11 +51,14 @@ class SimulatedRecordingTest {
     void theSensorGivesTheFramesOfTheRecordingForAsLongAsAsked() throws Exception {
         float[] all = Heard.frames(MOTOR, 1);
         FrameBlock block = new FrameBlock(4, 640);
-        try (Sensor sensor = SimulatedSensor.of("motor", MOTOR, Pace.REAL_TIME, new FakeClock(0))) {
+        FakeClock clock = new FakeClock(0);
+        try (Sensor sensor = SimulatedSensor.of("motor", MOTOR, Pace.REAL_TIME, clock)) {
             sensor.start();
+            clock.sleepUntil(sensor.dueNanos());
             assertThat(sensor.read(block)).isTrue();
             assertThat(block.frames()).isEqualTo(64); // 20 ms
             assertThat(Arrays.copyOf(block.values(), 64 * 4)).isEqualTo(Arrays.copyOf(all, 64 * 4));
+            clock.sleepUntil(sensor.dueNanos());
             sensor.read(block);
             assertThat(block.firstFrame()).isEqualTo(64);
             assertThat(block.firstFrameNanos()).isEqualTo(20_000_000);
