@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// ```
 /// cli ─► app ─► adapters: model.onnx · publish.mqtt · sensor.pi4j
 ///         ├───► config ─► settings of the stages
-///         └───► pipeline ─► sensor  ring  window  model  decision  publish   (never each other)
+///         └───► pipeline ─► sensor  resample  ring  window  model  decision  publish   (never each other)
 ///                              └──────┴──────┴──┬───┴───────┴────────┘
 ///                                    signal · recording · yaml
 /// ```
@@ -46,6 +46,8 @@ final class ArchitectureTest {
             sees("sensor..", ROOT + "signal..", ROOT + "recording..", "com.pi4j..");
 
     @ArchTest static final ArchRule ringSeesSignals = sees("ring..", ROOT + "signal..");
+
+    @ArchTest static final ArchRule resampleSeesSignals = sees("resample..", ROOT + "signal..");
 
     @ArchTest static final ArchRule windowSeesSignals = sees("window..", ROOT + "signal..");
 

@@ -40,7 +40,7 @@ import java.util.List;
 /// A mark is published before the frames of its segment, and the consumer reads `written` before
 /// the count of marks: it never sees frames of a segment whose mark it does not see. A mark's place
 /// is used again only after `released` has reached its segment's start, by which time it was read.
-public final class FrameRing implements AutoCloseable {
+public final class FrameRing implements Windows, AutoCloseable {
     /// Said of a gap whose length is unknown because the source started counting again.
     public static final long UNKNOWN = -1;
 
@@ -110,8 +110,14 @@ public final class FrameRing implements AutoCloseable {
         return shape;
     }
 
+    @Override
+    public int windowFrames() {
+        return shape.windowFrames();
+    }
+
     /// For each slot, the window that starts there: a direct buffer in native byte order of
     /// `windowFrames × channels` floats, frame-major. Valid until the ring is closed.
+    @Override
     public List<FloatBuffer> slots() {
         return frames.slots();
     }
@@ -192,6 +198,7 @@ public final class FrameRing implements AutoCloseable {
 
     /// What there is for the consumer now. A window stays until [#release()]; a gap is told once,
     /// by this very call. Consumer only.
+    @Override
     public Poll poll() {
         long end = (long) WRITTEN.getAcquire(this);
         long published = marks.published();
@@ -209,6 +216,11 @@ public final class FrameRing implements AutoCloseable {
         return windowEnd <= end ? Poll.WINDOW : Poll.EMPTY;
     }
 
+    /// Frames that lie in the ring from the current window on. Consumer only.
+    long waitingFrames() {
+        return (long) WRITTEN.getAcquire(this) - released;
+    }
+
     private void enterSegment() {
         cutFirstFrame = firstFrame();
         runStart = marks.start(marksRead);
@@ -219,38 +231,45 @@ public final class FrameRing implements AutoCloseable {
     }
 
     /// Gives up the window that [#poll()] told of; the next one starts a hop later. Consumer only.
+    @Override
     public void release() {
         RELEASED.setRelease(this, released + shape.hopFrames());
     }
 
     /// Slot of the window that [#poll()] told of. Consumer only.
+    @Override
     public int slot() {
         return slot(released);
     }
 
     /// Number of the current window's first frame, as the source counts; once a gap was told, of
     /// the first frame behind it. Consumer only.
+    @Override
     public long firstFrame() {
         return runFirstFrame + (released - runStart);
     }
 
     /// Monotonic time of the current window's first frame; once a gap was told, of the first frame
     /// behind it. Consumer only.
+    @Override
     public long startNanos() {
         return startNanos[slot(released)];
     }
 
     /// Monotonic time of the last frame of the window that [#poll()] told of. Consumer only.
+    @Override
     public long endNanos() {
         return endNanos[slot(released)];
     }
 
     /// Frames missing in the gap told last, or [#UNKNOWN]. Consumer only.
+    @Override
     public long lostFrames() {
         return lostFrames;
     }
 
     /// Number of the first frame of the window that the gap told last cut short. Consumer only.
+    @Override
     public long cutFirstFrame() {
         return cutFirstFrame;
     }

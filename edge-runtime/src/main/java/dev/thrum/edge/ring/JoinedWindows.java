@@ -1,0 +1,195 @@
+package dev.thrum.edge.ring;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/// Windows of several rings side by side: frame by frame the channels of the first ring, then those
+/// of the second, and so on. The rings are filled by threads of their own; frames of the same
+/// number belong together. Consumer only; allocates nothing after construction.
+///
+/// A window is there when all rings have the one of that number. Windows that some ring does not
+/// have any more, because it lost frames, are passed over in the others. A ring whose partners give
+/// nothing keeps the newer half of what it holds, so that the signal is whole again as soon as they
+/// do.
+public final class JoinedWindows implements Windows, AutoCloseable {
+    private final List<FrameRing> rings;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment joined;
+    private final List<FloatBuffer> slots;
+    private final MemorySegment[][] sources;
+    private final int channels;
+    private int teller;
+
+    /// @param rings of the same window and hop, whose producers number frames alike and begin
+    ///   signals at multiples of the hop
+    public JoinedWindows(List<FrameRing> rings) {
+        if (rings.size() < 2) {
+            throw new IllegalArgumentException("there must be at least two rings to join");
+        }
+        RingShape first = rings.getFirst().shape();
+        for (FrameRing ring : rings) {
+            if (ring.shape().windowFrames() != first.windowFrames()
+                    || ring.shape().hopFrames() != first.hopFrames()) {
+                throw new IllegalArgumentException(
+                        "rings to be joined must have windows of %d frames every %d, was %d every %d"
+                                .formatted(
+                                        first.windowFrames(),
+                                        first.hopFrames(),
+                                        ring.shape().windowFrames(),
+                                        ring.shape().hopFrames()));
+            }
+        }
+        this.rings = List.copyOf(rings);
+        this.channels = rings.stream().mapToInt(ring -> ring.shape().channels()).sum();
+        this.joined =
+                arena.allocate((long) first.windowFrames() * channels * Float.BYTES, Float.BYTES);
+        this.slots = List.of(joined.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer());
+        this.sources =
+                rings.stream()
+                        .map(ring ->
+                                ring.slots().stream()
+                                        .map(MemorySegment::ofBuffer)
+                                        .toArray(MemorySegment[]::new))
+                        .toArray(MemorySegment[][]::new);
+    }
+
+    /// The rings, in the order of their channels.
+    public List<FrameRing> rings() {
+        return rings;
+    }
+
+    @Override
+    public int windowFrames() {
+        return rings.getFirst().shape().windowFrames();
+    }
+
+    @Override
+    public List<FloatBuffer> slots() {
+        return slots;
+    }
+
+    @Override
+    public Poll poll() {
+        while (true) {
+            boolean whole = true;
+            long newest = Long.MIN_VALUE;
+            for (int i = 0; i < rings.size(); i++) {
+                switch (rings.get(i).poll()) {
+                    case GAP -> {
+                        teller = i;
+                        return Poll.GAP;
+                    }
+                    case EMPTY -> whole = false;
+                    case WINDOW -> newest = Math.max(newest, rings.get(i).firstFrame());
+                }
+            }
+            if (!whole) {
+                return dropOverfull() ? poll() : Poll.EMPTY;
+            }
+            if (!passOver(newest)) {
+                join();
+                return Poll.WINDOW;
+            }
+        }
+    }
+
+    /// Gives up the windows before that of a number; true if there were any.
+    private boolean passOver(long newest) {
+        boolean passed = false;
+        for (FrameRing ring : rings) {
+            if (ring.firstFrame() < newest) {
+                ring.release();
+                passed = true;
+            }
+        }
+        return passed;
+    }
+
+    /// Gives up the oldest window of a ring that is more than half full; true if there was one.
+    private boolean dropOverfull() {
+        boolean dropped = false;
+        for (FrameRing ring : rings) {
+            if (ring.waitingFrames() > Math.max(halfOf(ring), ring.shape().windowFrames())
+                    && ring.poll() == Poll.WINDOW) {
+                ring.release();
+                dropped = true;
+            }
+        }
+        return dropped;
+    }
+
+    private static int halfOf(FrameRing ring) {
+        return ring.shape().capacityFrames() / 2;
+    }
+
+    private void join() {
+        int offset = 0;
+        teller = 0;
+        for (int i = 0; i < rings.size(); i++) {
+            FrameRing ring = rings.get(i);
+            if (ring.endNanos() > rings.get(teller).endNanos()) {
+                teller = i;
+            }
+            copy(sources[i][ring.slot()], ring.shape().channels(), offset);
+            offset += ring.shape().channels();
+        }
+    }
+
+    private void copy(MemorySegment from, int width, int offset) {
+        long source = 0;
+        for (long frame = 0; frame < windowFrames(); frame++) {
+            long target = frame * channels + offset;
+            for (int channel = 0; channel < width; channel++) {
+                joined.setAtIndex(
+                        ValueLayout.JAVA_FLOAT,
+                        target + channel,
+                        from.getAtIndex(ValueLayout.JAVA_FLOAT, source++));
+            }
+        }
+    }
+
+    @Override
+    public void release() {
+        rings.forEach(FrameRing::release);
+    }
+
+    @Override
+    public int slot() {
+        return 0;
+    }
+
+    @Override
+    public long firstFrame() {
+        return rings.get(teller).firstFrame();
+    }
+
+    @Override
+    public long startNanos() {
+        return rings.get(teller).startNanos();
+    }
+
+    @Override
+    public long endNanos() {
+        return rings.get(teller).endNanos();
+    }
+
+    @Override
+    public long lostFrames() {
+        return rings.get(teller).lostFrames();
+    }
+
+    @Override
+    public long cutFirstFrame() {
+        return rings.get(teller).cutFirstFrame();
+    }
+
+    /// Frees the memory of the joined window. The rings are closed by who made them.
+    @Override
+    public void close() {
+        arena.close();
+    }
+}
