@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 /// Makes a feed for each sensor, a bus for all that hang on the same wires, and a watch for each
 /// monitor, with the rings between them.
 final class Assembly {
-    /// A block holds this much signal at most: short against a window, long against a wake-up.
-    private static final double BLOCK_SECONDS = 0.05;
+    /// A block holds this much signal at most: short against a window, twice the longest rest of a
+    /// sensor.
+    private static final double BLOCK_SECONDS = 0.1;
 
     private final PipelineSettings settings;
     private final Surroundings surroundings;

@@ -57,14 +57,14 @@ final class Bus {
         this.settings = settings;
         this.clock = clock;
         this.retry = settings.newRetry();
-        this.heartbeat = heartbeats.register(name, longestCall(sensors, settings));
+        this.heartbeat = heartbeats.register(name, longestStart(sensors, settings));
         this.thread = newThread();
     }
 
-    /// What a call may take before it counts as hanging: the watchdog waits at least as long.
-    private static Duration longestCall(List<Sensor> sensors, PipelineSettings settings) {
+    /// The longest a call may take before it counts as hanging: the watchdog waits longer.
+    private static Duration longestStart(List<Sensor> sensors, PipelineSettings settings) {
         return sensors.stream()
-                .map(Sensor::longestCall)
+                .map(Sensor::startTime)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO)
                 .plus(settings.stall());

@@ -31,7 +31,8 @@ final class SensorTurn {
     private final BusContext bus;
     private final FrameBlock block;
     private final RetryDelay retry;
-    private final long allowedNanos;
+    private final long stallNanos;
+    private final long startNanos;
     private boolean working;
     private boolean more;
     private boolean finished;
@@ -45,7 +46,8 @@ final class SensorTurn {
         this.bus = bus;
         this.block = feed.newBlock();
         this.retry = bus.settings().newRetry();
-        this.allowedNanos = bus.settings().stall().plus(sensor.longestCall()).toNanos();
+        this.stallNanos = bus.settings().stall().toNanos();
+        this.startNanos = stallNanos + sensor.startTime().toNanos();
         this.dueNanos = bus.clock().nanos();
     }
 
@@ -133,7 +135,7 @@ final class SensorTurn {
         Throwable broken = null;
         fault = null;
         interruption = null;
-        bus.handshake().begin(bus.clock().nanos(), allowedNanos);
+        bus.handshake().begin(bus.clock().nanos(), call == Call.START ? startNanos : stallNanos);
         try {
             switch (call) {
                 case START -> sensor.start();

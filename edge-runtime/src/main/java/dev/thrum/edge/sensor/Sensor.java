@@ -56,9 +56,8 @@ public interface Sensor extends AutoCloseable {
     @Override
     void close();
 
-    /// How long a call to it may take in good order, beyond a moment: its self-test, its largest
-    /// transfer.
-    default Duration longestCall() {
+    /// How long [#start()] may take in good order, beyond a moment: its reset, its self-test.
+    default Duration startTime() {
         return Duration.ZERO;
     }
 
