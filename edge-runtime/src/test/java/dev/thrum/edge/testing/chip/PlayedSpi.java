@@ -33,6 +33,27 @@ final class PlayedSpi extends SpiBase {
     }
 
     @Override
+    public void writeThenRead(
+            byte[] from,
+            int fromOffset,
+            int fromLength,
+            int pauseNanos,
+            byte[] into,
+            int intoOffset,
+            int intoLength) {
+        wire.beforeTransfer();
+        String sent =
+                wire.isRecording()
+                        ? "%s, %d ns".formatted(Wire.hex(from, fromOffset, fromLength), pauseNanos)
+                        : "";
+        chip.exchangeThenRead(
+                from, fromOffset, fromLength, pauseNanos, into, intoOffset, intoLength);
+        if (wire.isRecording()) {
+            wire.exchanged(sent, into, intoOffset, intoLength);
+        }
+    }
+
+    @Override
     public int read() {
         one[0] = 0;
         transfer(one, 0, one, 0, 1);

@@ -15,4 +15,23 @@ public interface SpiPeer {
     /// @param out what the board sends, from `outOffset`, `length` bytes
     /// @param in takes what the chip sends meanwhile, from `inOffset`
     void exchange(byte[] out, int outOffset, byte[] in, int inOffset, int length);
+
+    /// Two transfers under one chip select, the second with nothing but zeros from the board. To a
+    /// chip that needs no pause they are one.
+    ///
+    /// @param pauseNanos that passes between them
+    default void exchangeThenRead(
+            byte[] out,
+            int outOffset,
+            int outLength,
+            int pauseNanos,
+            byte[] in,
+            int inOffset,
+            int inLength) {
+        byte[] sent = new byte[outLength + inLength];
+        byte[] answer = new byte[sent.length];
+        System.arraycopy(out, outOffset, sent, 0, outLength);
+        exchange(sent, 0, answer, 0, sent.length);
+        System.arraycopy(answer, outLength, in, inOffset, inLength);
+    }
 }

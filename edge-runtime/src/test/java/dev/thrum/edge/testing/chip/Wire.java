@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// 80 00 | FF E5        an SPI transfer: what the board sent | what the chip sent
+/// 10 00, 7000 ns | 31  two under one chip select: what the board sent, a pause | what was read
 /// W 2C 0F              an I²C write
 /// W 00 R E5            an I²C write, repeated start, read
 /// R E5                 an I²C read alone

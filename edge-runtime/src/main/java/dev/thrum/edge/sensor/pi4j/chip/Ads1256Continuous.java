@@ -1,0 +1,60 @@
+package dev.thrum.edge.sensor.pi4j.chip;
+
+import dev.thrum.edge.sensor.SensorException;
+import dev.thrum.edge.signal.Channel;
+import java.util.List;
+
+/// One ADS1256 that converts one input for ever. Bus thread only; nothing is allocated by a fetch.
+///
+/// The chip holds its last value alone, and does not tell that one was overwritten.
+final class Ads1256Continuous implements ClockedChip {
+    private final Ads1256Port port;
+    private final Ads1256Setting setting;
+    private final List<Channel> channels;
+
+    Ads1256Continuous(Ads1256Port port, Ads1256Setting setting) {
+        this.port = port;
+        this.setting = setting;
+        channels = setting.channels();
+    }
+
+    @Override
+    public List<Channel> channels() {
+        return channels;
+    }
+
+    @Override
+    public double sampleRateHz() {
+        return setting.dataRate().hertz();
+    }
+
+    @Override
+    public void start() throws SensorException, InterruptedException {
+        port.start();
+    }
+
+    @Override
+    public void stop() {
+        port.standBy();
+    }
+
+    @Override
+    public int depthFrames() {
+        return 1;
+    }
+
+    @Override
+    public int fetch(float[] values, int offset, int mostFrames) throws SensorException {
+        if (mostFrames < 1 || !port.isReady()) {
+            return 0;
+        }
+        values[offset] = (float) setting.value(0, port.readCode());
+        return 1;
+    }
+
+    /// Never: the chip does not tell.
+    @Override
+    public boolean overran() {
+        return false;
+    }
+}
