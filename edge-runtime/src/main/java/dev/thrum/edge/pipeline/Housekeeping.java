@@ -3,8 +3,11 @@ package dev.thrum.edge.pipeline;
 import dev.thrum.edge.publish.Health;
 import dev.thrum.edge.signal.SkipReason;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// What the inference thread does between windows: publish the device's health, keep the wall clock
@@ -24,6 +27,7 @@ final class Housekeeping {
     private final List<SensorFeed> sensors;
     private final List<Watch> watches;
     private final Troubles troubles;
+    private final Map<SensorFeed, RecentDurations> lateness = new HashMap<>();
     private final Set<SensorFeed> silent = new HashSet<>();
     private long beganNanos;
     private long lookedAtBusesNanos;
@@ -44,6 +48,8 @@ final class Housekeeping {
         this.buses = List.copyOf(buses);
         this.sensors = List.copyOf(sensors);
         this.watches = List.copyOf(watches);
+        sensors.forEach(
+                sensor -> lateness.put(sensor, new RecentDurations(sensor.figures().lateness())));
         this.troubles = troubles;
     }
 
@@ -103,11 +109,12 @@ final class Housekeeping {
                                 sensors.stream().map(this::health).toList(),
                                 watches.stream().map(Housekeeping::health).toList(),
                                 surroundings.board().get()));
-        watches.forEach(watch -> watch.stage().figures().times().clear());
     }
 
     private Health.SensorHealth health(SensorFeed sensor) {
         SensorFigures figures = sensor.figures();
+        RecentDurations late = Objects.requireNonNull(lateness.get(sensor));
+        late.look();
         long clipped =
                 watches.stream()
                         .filter(watch -> watch.feed() == sensor)
@@ -118,15 +125,19 @@ final class Housekeeping {
                 sensor.name(),
                 sensor.sampleRateHz(),
                 figures.rateHz(),
-                figures.jitterNanos() / 1e3,
+                late.quantileMicros(0.5),
+                late.quantileMicros(0.99),
+                late.longestMicros(),
                 figures.frames(),
                 figures.lostFrames(),
+                figures.overruns(),
                 sensor.refusedFrames(),
                 clipped);
     }
 
     private static Health.MonitorHealth health(Watch watch) {
         MonitorFigures figures = watch.stage().figures();
+        figures.recentTimes().look();
         return new Health.MonitorHealth(
                 watch.stage().name(),
                 figures.scored(),
@@ -134,8 +145,8 @@ final class Housekeeping {
                 figures.lateWindows(),
                 figures.failedWindows(),
                 figures.skippedByReason(),
-                figures.times().quantileMicros(0.5),
-                figures.times().quantileMicros(0.99));
+                figures.recentTimes().quantileMicros(0.5),
+                figures.recentTimes().quantileMicros(0.99));
     }
 
     private long now() {

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 /// What one monitor did so far. Inference thread only.
 final class MonitorFigures {
-    private final InferenceTimes times = new InferenceTimes();
+    private final DurationHistogram times = new DurationHistogram();
+    private final RecentDurations recentTimes = new RecentDurations(times);
     private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
     private long scored;
     private long anomalous;
@@ -62,8 +63,8 @@ final class MonitorFigures {
         return byReason;
     }
 
-    /// Inference times since they were last cleared.
-    InferenceTimes times() {
-        return times;
+    /// Inference times between the last two looks at them.
+    RecentDurations recentTimes() {
+        return recentTimes;
     }
 }

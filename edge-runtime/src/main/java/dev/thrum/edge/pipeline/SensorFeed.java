@@ -70,6 +70,11 @@ final class SensorFeed {
         return sampleRateHz;
     }
 
+    /// Whether time decides when frames come.
+    boolean isRealTime() {
+        return realTime;
+    }
+
     SensorFigures figures() {
         return figures;
     }

@@ -3,35 +3,30 @@ package dev.thrum.edge.pipeline;
 import dev.thrum.edge.signal.FrameBlock;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What one sensor gave so far, and how evenly.
+/// What one sensor gave so far, and how punctually.
 ///
 /// | field | sensor's thread | anyone |
 /// | --- | --- | --- |
-/// | `frames`, `lostFrames`, `rateHz`, `jitterNanos`, `lastBlockNanos` | plain read, opaque write | opaque read |
+/// | `frames`, `lostFrames`, `overruns`, `rateHz`, `lastBlockNanos` | plain read, opaque write | opaque read |
+/// | `lateness` | see [DurationHistogram] | see [DurationHistogram] |
 /// | the others | plain | never |
 final class SensorFigures {
-    /// Blocks the jitter is averaged over.
-    private static final double MEMORY_BLOCKS = 64;
-
-    private final double nanosPerFrame;
     private final long rateSpanFrames;
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong lostFrames = new AtomicLong();
+    private final AtomicLong overruns = new AtomicLong();
     private final AtomicLong rateHz = new AtomicLong(Double.doubleToRawLongBits(Double.NaN));
-    private final AtomicLong jitterNanos = new AtomicLong(Double.doubleToRawLongBits(Double.NaN));
     private final AtomicLong lastBlockNanos;
+    private final DurationHistogram lateness = new DurationHistogram();
 
     private boolean started;
     private long expectedFrame;
-    private long blockFrame;
-    private long blockNanos;
     private long anchorFrame;
     private long anchorNanos;
 
     /// @param sampleRateHz rate the sensor declares
     /// @param nowNanos monotonic time it is started
     SensorFigures(double sampleRateHz, long nowNanos) {
-        this.nanosPerFrame = 1e9 / sampleRateHz;
         this.rateSpanFrames = Math.max(1, Math.round(sampleRateHz));
         this.lastBlockNanos = new AtomicLong(nowNanos);
     }
@@ -42,36 +37,33 @@ final class SensorFigures {
         lastBlockNanos.setOpaque(nowNanos);
     }
 
+    /// The sensor is being read, so much after it was due. Sensor thread only.
+    void late(long nanos) {
+        lateness.add(nanos);
+    }
+
     /// Takes note of a block. Sensor thread only.
     ///
     /// @param nowNanos monotonic time it was read
     void read(FrameBlock block, long nowNanos) {
         frames.setOpaque(frames.getPlain() + block.frames());
         lastBlockNanos.setOpaque(nowNanos);
-        boolean follows = started && block.firstFrame() == expectedFrame;
-        if (follows) {
-            measureJitter(block);
+        if (started && block.firstFrame() == expectedFrame) {
             measureRate(block);
         } else {
-            if (started && block.firstFrame() > expectedFrame) {
-                lostFrames.setOpaque(lostFrames.getPlain() + block.firstFrame() - expectedFrame);
-            }
+            countLoss(block.firstFrame() - expectedFrame);
             anchorFrame = block.firstFrame();
             anchorNanos = block.firstFrameNanos();
         }
         started = true;
-        blockFrame = block.firstFrame();
-        blockNanos = block.firstFrameNanos();
-        expectedFrame = blockFrame + block.frames();
+        expectedFrame = block.firstFrame() + block.frames();
     }
 
-    private void measureJitter(FrameBlock block) {
-        double expected = (block.firstFrame() - blockFrame) * nanosPerFrame;
-        double off = block.firstFrameNanos() - blockNanos - expected;
-        double before = jitterNanos();
-        double meanSquare = Double.isNaN(before) ? off * off : before * before;
-        meanSquare += (off * off - meanSquare) / MEMORY_BLOCKS;
-        jitterNanos.setOpaque(Double.doubleToRawLongBits(Math.sqrt(meanSquare)));
+    private void countLoss(long missing) {
+        if (started && missing > 0) {
+            lostFrames.setOpaque(lostFrames.getPlain() + missing);
+            overruns.setOpaque(overruns.getPlain() + 1);
+        }
     }
 
     /// One figure for each second of signal or more.
@@ -94,15 +86,20 @@ final class SensorFigures {
         return lostFrames.getOpaque();
     }
 
-    /// Measured rate; NaN while unknown.
+    /// Times frames were lost in the sensor: its FIFO ran over, or it was asked too late.
+    long overruns() {
+        return overruns.getOpaque();
+    }
+
+    /// Measured rate, on the times the sensor gives its frames; NaN while unknown.
     double rateHz() {
         return Double.longBitsToDouble(rateHz.getOpaque());
     }
 
-    /// Root mean square difference of the time between two blocks from what the rate lets expect;
-    /// NaN while unknown.
-    double jitterNanos() {
-        return Double.longBitsToDouble(jitterNanos.getOpaque());
+    /// How late reads came. For a sensor that measures when it is asked this is the jitter of its
+    /// sampling.
+    DurationHistogram lateness() {
+        return lateness;
     }
 
     /// Monotonic time of the last block, or of the start.

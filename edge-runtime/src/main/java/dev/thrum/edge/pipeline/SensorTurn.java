@@ -70,6 +70,9 @@ final class SensorTurn {
     /// @return false if the thread was given up meanwhile: it must end at once
     boolean serve() throws InterruptedException {
         boolean reads = working;
+        if (reads && feed.isRealTime()) {
+            feed.figures().late(bus.clock().nanos() - dueNanos);
+        }
         if (!call(reads ? Call.READ : Call.START)) {
             return false;
         }

@@ -25,19 +25,26 @@ public record Health(
     /// @param name name in the configuration
     /// @param declaredRateHz rate the sensor declares
     /// @param measuredRateHz rate measured on the monotonic clock; NaN while unknown
-    /// @param jitterMicros standard deviation of the time between two reads from what the rate lets
-    ///   expect, in microseconds; NaN while unknown
+    /// @param jitterMedianMicros how late reads came, the median since the last report, in
+    ///   microseconds; NaN while unknown. For a chip that measures when it is asked this is the
+    ///   jitter of sampling; one that samples by itself does not notice
+    /// @param jitterP99Micros what 99 % of them stayed under
+    /// @param jitterMaxMicros the latest of them
     /// @param frames frames read
     /// @param lostFrames frames the sensor knows to have lost
+    /// @param overruns times it lost some: a FIFO ran over, or it was asked too late
     /// @param refusedFrames frames a full ring refused
     /// @param clippedWindows windows with a channel at the end of its range
     public record SensorHealth(
             String name,
             double declaredRateHz,
             double measuredRateHz,
-            double jitterMicros,
+            double jitterMedianMicros,
+            double jitterP99Micros,
+            double jitterMaxMicros,
             long frames,
             long lostFrames,
+            long overruns,
             long refusedFrames,
             long clippedWindows) {}
 

@@ -45,9 +45,12 @@ record HealthPayload(Health health, OutboxHealth outbox) implements Payload {
         json.writeStringField("name", sensor.name());
         JsonFields.measure(json, "declaredRateHz", sensor.declaredRateHz());
         JsonFields.measure(json, "measuredRateHz", sensor.measuredRateHz());
-        JsonFields.measure(json, "jitterMicros", sensor.jitterMicros());
+        JsonFields.measure(json, "jitterMedianMicros", sensor.jitterMedianMicros());
+        JsonFields.measure(json, "jitterP99Micros", sensor.jitterP99Micros());
+        JsonFields.measure(json, "jitterMaxMicros", sensor.jitterMaxMicros());
         json.writeNumberField("frames", sensor.frames());
         json.writeNumberField("lostFrames", sensor.lostFrames());
+        json.writeNumberField("overruns", sensor.overruns());
         json.writeNumberField("refusedFrames", sensor.refusedFrames());
         json.writeNumberField("clippedWindows", sensor.clippedWindows());
         json.writeEndObject();

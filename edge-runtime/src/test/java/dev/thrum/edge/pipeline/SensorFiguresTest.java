@@ -21,7 +21,9 @@ final class SensorFiguresTest {
     @Test
     void nothingIsKnownAtFirst() {
         assertThat(figures.rateHz()).isNaN();
-        assertThat(figures.jitterNanos()).isNaN();
+        RecentDurations late = new RecentDurations(figures.lateness());
+        late.look();
+        assertThat(late.longestMicros()).isNaN();
     }
 
     @Test
@@ -34,11 +36,15 @@ final class SensorFiguresTest {
     }
 
     @Test
-    void jitterIsTheRootMeanSquareOfBlocksThatComeEarlyOrLate() {
-        for (long k = 0; k < 1000; k++) {
-            read(k * BLOCK, k * BLOCK * 1e6 + (k % 2 == 0 ? 1e5 : -1e5));
+    void latenessIsKeptByQuantiles() {
+        for (int read = 1; read <= 1000; read++) {
+            figures.late(read == 500 ? 3_000_000 : 40_000);
         }
-        assertThat(figures.jitterNanos()).isCloseTo(2e5, Percentage.withPercentage(1));
+        RecentDurations late = new RecentDurations(figures.lateness());
+        late.look();
+        assertThat(late.quantileMicros(0.5)).isCloseTo(40, Percentage.withPercentage(12.5));
+        assertThat(late.quantileMicros(0.99)).isCloseTo(40, Percentage.withPercentage(12.5));
+        assertThat(late.longestMicros()).isCloseTo(3000, Percentage.withPercentage(12.5));
     }
 
     @Test
@@ -48,5 +54,6 @@ final class SensorFiguresTest {
         figures.restarted(100_000_000);
         read(500, 600e6);
         assertThat(figures.lostFrames()).isEqualTo(7);
+        assertThat(figures.overruns()).isEqualTo(1);
     }
 }

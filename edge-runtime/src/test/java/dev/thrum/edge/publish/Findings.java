@@ -89,7 +89,17 @@ public final class Findings {
                 Duration.ofMillis(90_500),
                 List.of(
                         new Health.SensorHealth(
-                                "vibration", 3200, 3199.9871, Double.NaN, 288_000, 0, 12, 1)),
+                                "vibration",
+                                3200,
+                                3199.9871,
+                                41.2,
+                                96.5,
+                                Double.NaN,
+                                288_000,
+                                0,
+                                0,
+                                12,
+                                1)),
                 List.of(
                         new Health.MonitorHealth(
                                 "pump", 560, 3, 1, 0, Map.of("flat_line", 2L), 21.25, 40.5)),
