@@ -16,8 +16,6 @@ import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,19 +36,10 @@ class KindsOfFaultTest {
     static void train() throws Exception {
         machine = Files.createDirectory(folder.resolve("machine"));
         SampleMachine.write(machine);
-        shakeFourTimesAsHard(machine.resolve("fault.f32"));
+        SampleMachine.shakeFourTimesAsHard(machine.resolve("fault.f32"));
         index("kind", "none", "none", "whistle");
         new Training(recipe(), DeviceChoice.CPU, 1, Listener.SILENT, InstantSource.system())
                 .run("sample.yaml", folder.resolve("plain"));
-    }
-
-    private static void shakeFourTimesAsHard(Path recording) throws IOException {
-        ByteBuffer bytes =
-                ByteBuffer.wrap(Files.readAllBytes(recording)).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = 0; at < bytes.capacity(); at += Float.BYTES) {
-            bytes.putFloat(at, 4 * bytes.getFloat(at));
-        }
-        Files.write(recording, bytes.array());
     }
 
     private static void index(String column, String monday, String tuesday, String fault)
