@@ -8,7 +8,6 @@ import dev.thrum.training.balance.Remedy;
 import dev.thrum.training.balance.Scores;
 import dev.thrum.training.dataset.DataSet;
 import dev.thrum.training.dataset.DatasetException;
-import dev.thrum.training.dataset.Stretch;
 import dev.thrum.training.dataset.WindowStream;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.frontend.FeatureExtractor;
@@ -19,14 +18,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
-/// Asks whether windows made up of a rare kind of fault help a classifier. Every recording whose
-/// kind the index tells is split by time: its first part to learn from, its last for the test. One
-/// thread.
+/// Asks whether windows made up of a rare kind of fault help a classifier. One thread.
 public final class Balancing {
-    private static final double LEARNED_SHARE = 0.6;
-
     private final Recipe recipe;
     private final String column;
     private final String rare;
@@ -54,18 +48,19 @@ public final class Balancing {
     public BalanceResult run(List<Integer> keeps, OptionalInt generate, List<Long> seeds)
             throws DatasetException, TrainingException {
         DataSet data = DataSet.open(recipe.data());
-        Map<Integer, String> kindOf = kindOf(data);
-        List<String> kinds = kindOf.values().stream().distinct().sorted().toList();
+        LabelledStretches stretches = LabelledStretches.byTime(data, recipe, column);
+        stretches.tellUnlabelled(listener);
+        List<String> kinds = stretches.kindOf().values().stream().distinct().sorted().toList();
         int number = kinds.indexOf(rare);
-        if (number < 0 || kinds.size() < 2) {
+        if (number < 0) {
             throw new DatasetException(
-                    "column %s must tell %s and at least 1 other kind of the recordings the recipe names, tells %s"
-                            .formatted(column, rare, kinds));
+                    "--rare: must be one of the kinds column %s tells, %s, was %s"
+                            .formatted(column, kinds, rare));
         }
         List<LabelledRow> learned = new ArrayList<>();
         List<LabelledRow> tested = new ArrayList<>();
         List<BalanceResult.Windows> windows = new ArrayList<>();
-        read(data, kindOf, kinds, learned, tested);
+        read(data, stretches, kinds, learned, tested);
         for (int kind = 0; kind < kinds.size(); kind++) {
             windows.add(windows(kinds, kind, learned, tested));
             requireWindows(windows.getLast(), keeps);
@@ -94,43 +89,24 @@ public final class Balancing {
         return new BalanceResult(recipe.name(), column, rare, windows, seeds, points);
     }
 
-    private Map<Integer, String> kindOf(DataSet data) throws DatasetException {
-        Map<Integer, String> kindOf = new TreeMap<>();
-        for (int number = 0; number < data.recordings().size(); number++) {
-            String kind = data.attribute(number, column).strip();
-            if (!kind.isEmpty()) {
-                kindOf.put(number, kind);
-            }
-        }
-        return kindOf;
-    }
-
     private void read(
             DataSet data,
-            Map<Integer, String> kindOf,
+            LabelledStretches stretches,
             List<String> kinds,
             List<LabelledRow> learned,
             List<LabelledRow> tested)
             throws DatasetException {
         WindowStream stream = data.windows(recipe.window(), recipe.bench());
-        List<Stretch> first = new ArrayList<>();
-        List<Stretch> last = new ArrayList<>();
-        for (int number : kindOf.keySet()) {
-            long frames = data.recordings().get(number).signal().frames();
-            long border = whole((long) (LEARNED_SHARE * frames));
-            long gap = Math.max(recipe.split().gapFrames(), recipe.window().frames());
-            long after = Math.min(frames, wholeAbove(border + gap));
-            first.add(new Stretch(number, 0, border));
-            last.add(new Stretch(number, after, frames));
-        }
-        listener.begin("labelled windows", stream.count(first) + stream.count(last));
+        listener.begin(
+                "labelled windows",
+                stream.count(stretches.learned()) + stream.count(stretches.tested()));
         try (FeatureExtractor extractor = new FeatureExtractor(recipe.frontEnd())) {
             for (boolean toLearn : List.of(true, false)) {
                 List<LabelledRow> rows = toLearn ? learned : tested;
                 stream.forEach(
-                        toLearn ? first : last,
+                        toLearn ? stretches.learned() : stretches.tested(),
                         (recording, start, window) -> {
-                            int kind = kinds.indexOf(kindOf.get(recording));
+                            int kind = kinds.indexOf(stretches.kindOf().get(recording));
                             float[] features = extractor.features(window);
                             rows.add(new LabelledRow(recording, kind, features));
                             listener.step(learned.size() + tested.size(), "");
@@ -139,17 +115,6 @@ public final class Balancing {
         } finally {
             listener.end();
         }
-    }
-
-    /// No border may cut through a clip.
-    private long whole(long frames) {
-        int clip = recipe.window().clipFrames();
-        return clip == 0 ? frames : Math.floorDiv(frames, clip) * clip;
-    }
-
-    private long wholeAbove(long frames) {
-        int clip = recipe.window().clipFrames();
-        return clip == 0 ? frames : Math.ceilDiv(frames, clip) * clip;
     }
 
     private static BalanceResult.Windows windows(

@@ -71,12 +71,8 @@ public final class Classification {
                             .formatted(model.place()));
         }
         DataSet data = DataSet.open(recipe.data());
-        LabelledStretches stretches = LabelledStretches.of(data, recipe, column);
-        if (stretches.unlabelled() > 0) {
-            listener.note(
-                    "%d recordings have nothing in column %s and are passed over"
-                            .formatted(stretches.unlabelled(), column));
-        }
+        LabelledStretches stretches = LabelledStretches.asTheRecipe(data, recipe, column);
+        stretches.tellUnlabelled(listener);
         Outcome outcome = learn(model, data, stretches);
         ClassificationResult result = outcome.result(folder.toString(), column, draws);
         ModelPackage written = write(model, folder, outcome, result);

@@ -8,6 +8,7 @@ import dev.thrum.training.dataset.DatasetException;
 import dev.thrum.training.dataset.LabelledRecording;
 import dev.thrum.training.dataset.Split;
 import dev.thrum.training.dataset.Stretch;
+import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,15 +18,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The recordings whose kind of fault the index tells, each split by time: the first part to learn
-/// from, the last for the test. Healthy recordings are split as the recipe says, where it keeps any
-/// for a test, so that no test window was ever learned from.
+/// from, the last for the test.
 ///
+/// @param column that tells the kind
 /// @param kindOf label by number of recording
 /// @param healthy names of the kinds that only healthy recordings have
 /// @param learned to learn from
 /// @param tested for the test
 /// @param unlabelled recordings that have nothing in the column
 record LabelledStretches(
+        String column,
         Map<Integer, String> kindOf,
         List<String> healthy,
         List<Stretch> learned,
@@ -33,7 +35,30 @@ record LabelledStretches(
         int unlabelled) {
     private static final double LEARNED_SHARE = 0.6;
 
-    static LabelledStretches of(DataSet data, Recipe recipe, String column)
+    /// Splits every recording alike.
+    static LabelledStretches byTime(DataSet data, Recipe recipe, String column)
+            throws DatasetException {
+        Split none = new Split(List.of(), List.of(), List.of(), List.of());
+        return of(data, recipe, column, kindOf(data, column), none);
+    }
+
+    /// Splits healthy recordings as the recipe says, where it keeps any for a test: no test window
+    /// was ever learned from, not by the recipe's model either.
+    static LabelledStretches asTheRecipe(DataSet data, Recipe recipe, String column)
+            throws DatasetException {
+        Map<Integer, String> kindOf = kindOf(data, column);
+        for (Map.Entry<Integer, String> kind : kindOf.entrySet()) {
+            if (kind.getValue().equals(ModelCard.Faults.UNKNOWN)) {
+                throw new DatasetException(
+                        "%s: column %s must not say unknown, which is the answer for none of the others: leave it blank"
+                                .formatted(data.recordings().get(kind.getKey()).name(), column));
+            }
+        }
+        Split split = Split.of(data, recipe.split(), recipe.window().clipFrames());
+        return of(data, recipe, column, kindOf, split);
+    }
+
+    private static Map<Integer, String> kindOf(DataSet data, String column)
             throws DatasetException {
         Map<Integer, String> kindOf = new TreeMap<>();
         for (int number = 0; number < data.recordings().size(); number++) {
@@ -43,11 +68,6 @@ record LabelledStretches(
                                 .formatted(data.recordings().get(number).name()));
             }
             String label = data.attribute(number, column).strip();
-            if (label.equals(ModelCard.Faults.UNKNOWN)) {
-                throw new DatasetException(
-                        "%s: column %s must not say unknown, which is the answer for none of the others: leave it blank"
-                                .formatted(data.recordings().get(number).name(), column));
-            }
             if (!label.isEmpty()) {
                 kindOf.put(number, label);
             }
@@ -57,7 +77,11 @@ record LabelledStretches(
                     "--labels: column %s must tell at least 2 kinds of the recordings the recipe names, tells %s"
                             .formatted(column, kindOf.values().stream().distinct().toList()));
         }
-        Split split = Split.of(data, recipe.split(), recipe.window().clipFrames());
+        return kindOf;
+    }
+
+    private static LabelledStretches of(
+            DataSet data, Recipe recipe, String column, Map<Integer, String> kindOf, Split split) {
         List<Stretch> learned = new ArrayList<>();
         List<Stretch> tested = new ArrayList<>();
         boolean byTime = split.testNormal().isEmpty();
@@ -76,6 +100,7 @@ record LabelledStretches(
             }
         }
         return new LabelledStretches(
+                column,
                 kindOf,
                 healthyKinds(data, kindOf),
                 List.copyOf(learned),
@@ -105,6 +130,15 @@ record LabelledStretches(
                 .filter(label -> !faulty.contains(label))
                 .sorted()
                 .toList();
+    }
+
+    /// Tells of recordings that are passed over, if there are any.
+    void tellUnlabelled(Listener listener) {
+        if (unlabelled > 0) {
+            listener.note(
+                    "%d recordings have nothing in column %s and are passed over"
+                            .formatted(unlabelled, column));
+        }
     }
 
     /// Windows by kind, healthy kinds first, otherwise in the order of their names; a kind without

@@ -288,7 +288,8 @@ class ExploringCommandsIT {
         assertThat(process.code()).isEqualTo(1);
         assertThat(process.err())
                 .contains(
-                        model + ": a network of type dense has no prior to draw from: name healthy"
+                        model
+                                + ": a network of type dense has no prior to draw from: name healthy"
                                 + " recordings with --like")
                 .doesNotContain("\tat ");
         assertThat(process.out()).isEmpty();
@@ -338,9 +339,7 @@ class ExploringCommandsIT {
         Files.writeString(bad, SampleMachine.RECIPE.replace("bands: 16", "band: 16"));
         Path out = folder.resolve("nothing");
         String line =
-                command.replace("MODEL", model).replace("OUT", out.toString())
-                        + " --recipe "
-                        + bad;
+                command.replace("MODEL", model).replace("OUT", out.toString()) + " --recipe " + bad;
         ThrumProcess process = thrum(line.split(" ", -1));
         assertThat(process.code()).as(process.err()).isEqualTo(78);
         assertThat(process.err())
