@@ -119,7 +119,7 @@ final class Ads1256 implements ChipDriver {
                         fullScaleVolts);
         Ads1256Port port = new Ads1256Port(spi(line), setting, clock);
         return inputs.size() == 1
-                ? new Ads1256Continuous(port, setting)
+                ? new Ads1256Continuous(port, setting, clock)
                 : new Ads1256Multiplexed(port, setting, voltages.sampleRateHz(), clock);
     }
 

@@ -1,5 +1,6 @@
 package dev.thrum.edge.sensor.pi4j.chip;
 
+import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.SensorException;
 import dev.thrum.edge.sensor.pi4j.chip.RateSettings.RateSetting;
 import dev.thrum.edge.sensor.pi4j.line.Line;
@@ -40,7 +41,8 @@ final class Ina219 extends ShuntMonitorDriver {
     private static final int CODE_OF_12_BITS = 3;
     private static final int CODE_OF_2_AVERAGES = 9;
 
-    Ina219() {
+    /// @param clock to tell by what was lost
+    Ina219(MonotonicClock clock) {
         super(
                 "ina219",
                 "Texas Instruments INA219, SBOS448G",
@@ -50,7 +52,8 @@ final class Ina219 extends ShuntMonitorDriver {
                         new ShuntRange(0.08, 1 << 11),
                         new ShuntRange(0.16, 2 << 11),
                         new ShuntRange(0.32, 3 << 11)),
-                26);
+                26,
+                clock);
     }
 
     private static RateSettings rates() {
@@ -76,18 +79,18 @@ final class Ina219 extends ShuntMonitorDriver {
 
     @Override
     Chip open(WordRegisters registers, ShuntMeasurement measurement) {
-        return new Monitor(registers, measurement);
+        return new Monitor(registers, measurement, clock);
     }
 
     private static final class Monitor extends ShuntMonitor {
         private int bus;
 
-        Monitor(WordRegisters registers, ShuntMeasurement measurement) {
-            super(registers, measurement);
+        Monitor(WordRegisters registers, ShuntMeasurement measurement, MonotonicClock clock) {
+            super(registers, measurement, clock);
         }
 
         @Override
-        public void start() throws SensorException {
+        void begin() throws SensorException {
             registers.write(CONFIGURATION, RESET);
             registers.expect(CONFIGURATION, AFTER_RESET, "after a reset");
             registers.writeAndCheck(

@@ -1,5 +1,6 @@
 package dev.thrum.edge.sensor.pi4j.chip;
 
+import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.SensorException;
 import dev.thrum.edge.sensor.pi4j.line.Line;
 import java.util.List;
@@ -31,7 +32,8 @@ final class Ina226 extends ShuntMonitorDriver {
         140, 204, 332, 588, 1_100, 2_116, 4_156, 8_244
     };
 
-    Ina226() {
+    /// @param clock to tell by what was lost
+    Ina226(MonotonicClock clock) {
         super(
                 "ina226",
                 "Texas Instruments INA226, SBOS547B",
@@ -40,7 +42,8 @@ final class Ina226 extends ShuntMonitorDriver {
                         3 * CLOCKS_OF_A_WORD,
                         (length, average) -> (average << 9) | (length << 6) | (length << 3)),
                 List.of(new ShuntRange(0.08192, 0)),
-                36);
+                36,
+                clock);
     }
 
     @Override
@@ -50,16 +53,16 @@ final class Ina226 extends ShuntMonitorDriver {
 
     @Override
     Chip open(WordRegisters registers, ShuntMeasurement measurement) {
-        return new Monitor(registers, measurement);
+        return new Monitor(registers, measurement, clock);
     }
 
     private static final class Monitor extends ShuntMonitor {
-        Monitor(WordRegisters registers, ShuntMeasurement measurement) {
-            super(registers, measurement);
+        Monitor(WordRegisters registers, ShuntMeasurement measurement, MonotonicClock clock) {
+            super(registers, measurement, clock);
         }
 
         @Override
-        public void start() throws SensorException {
+        void begin() throws SensorException {
             IDENTITY.check(registers);
             registers.write(CONFIGURATION, RESET);
             registers.expect(CONFIGURATION, AFTER_RESET, "after a reset");

@@ -1,5 +1,6 @@
 package dev.thrum.edge.sensor.pi4j.chip;
 
+import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.SensorException;
 import dev.thrum.edge.sensor.pi4j.line.Line;
 import java.time.Duration;
@@ -36,7 +37,8 @@ final class Ina228 extends ShuntMonitorDriver {
     private static final double[] CONVERSION_MICROS = {50, 84, 150, 280, 540, 1_052, 2_074, 4_120};
     private static final Duration SETTLING = Duration.ofMillis(1);
 
-    Ina228() {
+    /// @param clock to tell by what was lost
+    Ina228(MonotonicClock clock) {
         super(
                 "ina228",
                 "Texas Instruments INA228, SLYS021A",
@@ -45,7 +47,8 @@ final class Ina228 extends ShuntMonitorDriver {
                         CLOCKS_OF_A_WORD + 2 * CLOCKS_OF_A_LONG_WORD,
                         (length, average) -> (length << 9) | (length << 6) | average),
                 List.of(new ShuntRange(0.04096, SMALL_RANGE), new ShuntRange(0.16384, 0)),
-                85);
+                85,
+                clock);
     }
 
     @Override
@@ -55,14 +58,14 @@ final class Ina228 extends ShuntMonitorDriver {
 
     @Override
     Chip open(WordRegisters registers, ShuntMeasurement measurement) {
-        return new Monitor(registers, measurement);
+        return new Monitor(registers, measurement, clock);
     }
 
     private static final class Monitor extends ShuntMonitor {
         private final double shuntVoltsPerCode;
 
-        Monitor(WordRegisters registers, ShuntMeasurement measurement) {
-            super(registers, measurement);
+        Monitor(WordRegisters registers, ShuntMeasurement measurement, MonotonicClock clock) {
+            super(registers, measurement, clock);
             shuntVoltsPerCode =
                     measurement.rangeBits() == SMALL_RANGE
                             ? SMALL_VOLTS_PER_CODE
@@ -70,7 +73,7 @@ final class Ina228 extends ShuntMonitorDriver {
         }
 
         @Override
-        public void start() throws SensorException, InterruptedException {
+        void begin() throws SensorException, InterruptedException {
             IDENTITY.check(registers);
             registers.write(CONFIGURATION, RESET);
             Thread.sleep(SETTLING);

@@ -1,5 +1,6 @@
 package dev.thrum.edge.sensor.pi4j.chip;
 
+import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.pi4j.chip.ChipDescription.Family;
 import dev.thrum.edge.sensor.pi4j.chip.ChipDescription.OnI2c;
 import dev.thrum.edge.sensor.pi4j.chip.ChipSettings.ShuntCurrent;
@@ -43,6 +44,9 @@ abstract class ShuntMonitorDriver implements ChipDriver {
     /// What the INA226 and INA228 can average over, by the code for it.
     private static final int[] AVERAGES = {1, 4, 16, 64, 128, 256, 512, 1_024};
 
+    /// To tell by what was lost.
+    final MonotonicClock clock;
+
     private final ChipDescription description;
     private final RateSettings rates;
     private final List<ShuntRange> ranges;
@@ -55,7 +59,8 @@ abstract class ShuntMonitorDriver implements ChipDriver {
             String datasheet,
             RateSettings rates,
             List<ShuntRange> ranges,
-            double highestBusVolts) {
+            double highestBusVolts,
+            MonotonicClock clock) {
         description =
                 new ChipDescription(
                         driver,
@@ -68,6 +73,7 @@ abstract class ShuntMonitorDriver implements ChipDriver {
         this.rates = rates;
         this.ranges = ranges;
         this.highestBusVolts = highestBusVolts;
+        this.clock = clock;
     }
 
     /// The rates of a chip that averages over 1 to 1,024 conversions of some lengths.

@@ -31,7 +31,8 @@ final class Ads1256Test {
     private static final BusAddress.Spi ADDRESS = new BusAddress.Spi(0, 1);
 
     private final PlayedBoard board = new PlayedBoard();
-    private final ChipDriver driver = new Ads1256(new TickingClock());
+    private final TickingClock clock = new TickingClock();
+    private final ChipDriver driver = new Ads1256(clock);
     private final PlayedAds1256 played = new PlayedAds1256();
     private final float[] values = new float[8];
 
@@ -93,6 +94,11 @@ final class Ads1256Test {
         assertThat(chip.fetch(values, 0, 4)).as("the same value is not read again").isZero();
         assertThat(chip.depthFrames()).isEqualTo(1);
         assertThat(chip.overran()).isFalse();
+        played.busyReads = 0;
+        played.begin();
+        clock.sleepUntil(clock.nanos() + 101_000);
+        assertThat(chip.fetch(values, 0, 4)).isEqualTo(1);
+        assertThat(chip.overran()).as("101 µs at 66.7 µs a frame").isTrue();
     }
 
     @Test

@@ -49,7 +49,7 @@ final class PlayedAds1256 implements SpiPeer {
 
     /// The next conversion of the one input is under way.
     void begin() {
-        ready = false;
+        ready = busyReads == 0;
         left = busyReads;
     }
 

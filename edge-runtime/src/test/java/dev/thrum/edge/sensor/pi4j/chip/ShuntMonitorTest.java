@@ -29,6 +29,7 @@ final class ShuntMonitorTest {
 
     private final PlayedBoard board = new PlayedBoard();
     private final float[] values = new float[4];
+    private final TickingClock clock = new TickingClock();
 
     @AfterEach
     void close() {
@@ -134,7 +135,7 @@ final class ShuntMonitorTest {
     @Test
     void theIna226IsAskedWhatItIsThenResetThenSet() throws Exception {
         Wire wire = board.plug(ADDRESS, new PlayedIna226());
-        ClockedChip chip = open(new Ina226(), settings(455, 0.8));
+        ClockedChip chip = open(new Ina226(clock), settings(455, 0.8));
         assertThat(chip.sampleRateHz()).isCloseTo(454.5, within(0.1));
         wire.record();
         chip.start();
@@ -154,7 +155,7 @@ final class ShuntMonitorTest {
     void theIna226GivesAFrameOnce() throws Exception {
         PlayedIna226 played = new PlayedIna226();
         Wire wire = board.plug(ADDRESS, played);
-        ClockedChip chip = open(new Ina226(), settings(455, 0.8));
+        ClockedChip chip = open(new Ina226(clock), settings(455, 0.8));
         chip.start();
         assertThat(chip.fetch(values, 0, 8)).isZero();
         played.measured(0x8000, 0x2570);
@@ -174,10 +175,35 @@ final class ShuntMonitorTest {
     }
 
     @Test
+    void aFrameThatWasOverwrittenIsToldByTheTime() throws Exception {
+        PlayedIna226 played = new PlayedIna226();
+        board.plug(ADDRESS, played);
+        ClockedChip chip = open(new Ina226(clock), settings(455, 0.8));
+        chip.start();
+        clock.sleepUntil(clock.nanos() + 10_000_000);
+        assertThat(frameAfter(2_000_000, played, chip)).as("the first").isFalse();
+        assertThat(frameAfter(2_200_000, played, chip)).as("in time").isFalse();
+        assertThat(frameAfter(3_200_000, played, chip)).as("late, but only one").isFalse();
+        assertThat(frameAfter(3_400_000, played, chip)).as("a period and a half").isTrue();
+        assertThat(frameAfter(2_200_000, played, chip)).isFalse();
+        clock.sleepUntil(clock.nanos() + 8_800_000);
+        assertThat(chip.fetch(values, 0, 1)).isZero();
+        assertThat(chip.overran()).as("nothing came").isFalse();
+    }
+
+    private boolean frameAfter(long nanos, PlayedIna226 played, ClockedChip chip)
+            throws SensorException {
+        clock.sleepUntil(clock.nanos() + nanos);
+        played.measured(1, 1);
+        assertThat(chip.fetch(values, 0, 1)).isEqualTo(1);
+        return chip.overran();
+    }
+
+    @Test
     void theIna228AveragesInItsSmallRange() throws Exception {
         PlayedIna228 played = new PlayedIna228();
         Wire wire = board.plug(ADDRESS, played);
-        ClockedChip chip = open(new Ina228(), settings(1e6 / (2 * 150 * 16), 0.4));
+        ClockedChip chip = open(new Ina228(clock), settings(1e6 / (2 * 150 * 16), 0.4));
         wire.record();
         chip.start();
         assertThat(wire.recorded())
@@ -205,7 +231,7 @@ final class ShuntMonitorTest {
     void theIna228HasAWideRangeToo() throws Exception {
         PlayedIna228 played = new PlayedIna228();
         board.plug(ADDRESS, played);
-        ClockedChip chip = open(new Ina228(), settings(1_786, 1.6));
+        ClockedChip chip = open(new Ina228(clock), settings(1_786, 1.6));
         chip.start();
         assertThat(played.held(0x00)).isZero();
         played.measured(524_287, 0xFFFFF);
@@ -218,7 +244,7 @@ final class ShuntMonitorTest {
     void theIna219IsSetAndReadWithItsPowerToClearTheFlag() throws Exception {
         PlayedIna219 played = new PlayedIna219();
         Wire wire = board.plug(ADDRESS, played);
-        ClockedChip chip = open(new Ina219(), settings(940, 3.2));
+        ClockedChip chip = open(new Ina219(clock), settings(940, 3.2));
         wire.record();
         chip.start();
         assertThat(wire.recorded())
@@ -243,11 +269,11 @@ final class ShuntMonitorTest {
     void theSmallestRangeThatHoldsTheCurrentIsTaken() throws Exception {
         PlayedIna219 played = new PlayedIna219();
         board.plug(ADDRESS, played);
-        open(new Ina219(), settings(940, 0.4)).start();
+        open(new Ina219(clock), settings(940, 0.4)).start();
         assertThat(played.held(0)).isEqualTo(0x219F);
-        open(new Ina219(), settings(940, 0.41)).start();
+        open(new Ina219(clock), settings(940, 0.41)).start();
         assertThat(played.held(0)).isEqualTo(0x299F);
-        ClockedChip averaging = open(new Ina219(), settings(1e6 / 136_200, 1.6));
+        ClockedChip averaging = open(new Ina219(clock), settings(1e6 / 136_200, 1.6));
         averaging.start();
         assertThat(played.held(0)).isEqualTo(0x37FF);
         assertThat(averaging.channels().getFirst().maximum()).isCloseTo(1.6, within(1e-9));
@@ -259,15 +285,15 @@ final class ShuntMonitorTest {
     @Test
     void chipsWithANumberAreKnownByIt() {
         board.plug(ADDRESS, new PlayedIna226());
-        assertThat(new Ina226().identifies(board.open(ADDRESS))).isTrue();
+        assertThat(new Ina226(clock).identifies(board.open(ADDRESS))).isTrue();
         PlayedIna228 other = new PlayedIna228();
         other.hold(0xFE, 0x5449);
         other.hold(0xFF, 0xFFFF);
         board.plug(ADDRESS, other);
-        assertThat(new Ina228().identifies(board.open(ADDRESS))).isTrue();
-        assertThat(new Ina226().identifies(board.open(ADDRESS))).isFalse();
-        assertThat(new Ina219().identifies(board.open(ADDRESS))).isFalse();
-        assertThatThrownBy(open(new Ina226(), settings(455, 0.8))::start)
+        assertThat(new Ina228(clock).identifies(board.open(ADDRESS))).isTrue();
+        assertThat(new Ina226(clock).identifies(board.open(ADDRESS))).isFalse();
+        assertThat(new Ina219(clock).identifies(board.open(ADDRESS))).isFalse();
+        assertThatThrownBy(open(new Ina226(clock), settings(455, 0.8))::start)
                 .isInstanceOf(SensorException.class)
                 .hasMessage(
                         "ina226 must name its maker 0x5449 and itself 0x226, named 0x5449 and 0xfff: another chip is at this address. Check the driver's name and the address");
@@ -276,7 +302,7 @@ final class ShuntMonitorTest {
     @Test
     void anotherChipDoesNotPassForAnIna219() {
         board.plug(ADDRESS, new PlayedIna226());
-        assertThatThrownBy(open(new Ina219(), settings(940, 3))::start)
+        assertThatThrownBy(open(new Ina219(clock), settings(940, 3))::start)
                 .isInstanceOf(SensorException.class)
                 .hasMessage(
                         "ina219: register 0x00 after a reset must hold 0x399f, held 0x4127: another chip is at this address, or the bus is disturbed. Check the driver's name, the address and the wires");
@@ -287,18 +313,18 @@ final class ShuntMonitorTest {
         PlayedIna228 broken = new PlayedIna228();
         broken.hold(0x0B, 0);
         board.plug(ADDRESS, broken);
-        assertThatThrownBy(open(new Ina228(), settings(1_786, 1))::start)
+        assertThatThrownBy(open(new Ina228(clock), settings(1_786, 1))::start)
                 .isInstanceOf(SensorException.class)
                 .hasMessageContaining("MEMSTAT is 0");
     }
 
     @Test
     void nobodyAtTheAddressAndABusThatFailsComeOutAsTheyAre() throws Exception {
-        assertThatThrownBy(open(new Ina226(), settings(455, 0.8))::start)
+        assertThatThrownBy(open(new Ina226(clock), settings(455, 0.8))::start)
                 .isInstanceOf(Pi4JException.class)
                 .hasMessageContaining("errno 121");
         Wire wire = board.plug(ADDRESS, new PlayedIna226());
-        ClockedChip chip = open(new Ina226(), settings(455, 0.8));
+        ClockedChip chip = open(new Ina226(clock), settings(455, 0.8));
         chip.start();
         wire.failAfter(0, "Connection timed out (errno 110)");
         assertThatThrownBy(() -> chip.fetch(values, 0, 1))
@@ -312,16 +338,16 @@ final class ShuntMonitorTest {
     void aBusHeldHighIsToldAndOneHeldLowGivesNoFrames() throws Exception {
         PlayedIna226 played = new PlayedIna226();
         board.plug(ADDRESS, played);
-        ClockedChip chip = open(new Ina226(), settings(455, 0.8));
+        ClockedChip chip = open(new Ina226(clock), settings(455, 0.8));
         chip.start();
         board.plug(ADDRESS, held(0xFF));
-        ClockedChip high = open(new Ina226(), settings(455, 0.8));
+        ClockedChip high = open(new Ina226(clock), settings(455, 0.8));
         assertThatThrownBy(() -> high.fetch(values, 0, 1))
                 .isInstanceOf(SensorException.class)
                 .hasMessage(
                         "ina226 answers only ones: it has lost its power, or something holds the bus. Check the supply and the wires");
         board.plug(ADDRESS, held(0x00));
-        assertThat(open(new Ina226(), settings(455, 0.8)).fetch(values, 0, 1)).isZero();
+        assertThat(open(new Ina226(clock), settings(455, 0.8)).fetch(values, 0, 1)).isZero();
     }
 
     private static I2cPeer held(int level) {
@@ -338,34 +364,36 @@ final class ShuntMonitorTest {
 
     @Test
     void ratesAreThoseOfTheConversionsThatTheBusCanCarry() {
-        assertThat(rate(new Ina226(), 2_451)).isCloseTo(1e6 / 408, within(1e-6));
-        assertThat(refusals(new Ina226(), settings(3_571, 0.5)))
+        assertThat(rate(new Ina226(clock), 2_451)).isCloseTo(1e6 / 408, within(1e-6));
+        assertThat(refusals(new Ina226(clock), settings(3_571, 0.5)))
                 .containsExactly(
                         new Refusal(
                                 "rate",
                                 "must be a rate of the chip's own clock, the nearest are 850.34, 892.857, 1506.02, 2450.98 Hz, was 3571 Hz"));
-        assertThat(rate(new Ina228(), 1_786)).isCloseTo(1e6 / 560, within(1e-6));
-        assertThat(rate(new Ina228(), 1_488)).as("4 of 84 µs").isCloseTo(1e6 / 672, within(1e-6));
-        assertThat(rate(new Ina219(), 1_812)).isCloseTo(1e6 / 552, within(1e-6));
-        assertThat(refusals(new Ina219(), settings(500, 0.3)))
+        assertThat(rate(new Ina228(clock), 1_786)).isCloseTo(1e6 / 560, within(1e-6));
+        assertThat(rate(new Ina228(clock), 1_488))
+                .as("4 of 84 µs")
+                .isCloseTo(1e6 / 672, within(1e-6));
+        assertThat(rate(new Ina219(clock), 1_812)).isCloseTo(1e6 / 552, within(1e-6));
+        assertThat(refusals(new Ina219(clock), settings(500, 0.3)))
                 .containsExactly(
                         new Refusal(
                                 "rate",
                                 "must be a rate of the chip's own clock, the nearest are 117.371, 234.742, 471.698, 939.85 Hz, was 500 Hz"));
     }
 
-    private static double rate(ChipDriver driver, double wantedHz) {
+    private double rate(ChipDriver driver, double wantedHz) {
         return ((Possible) driver.plan(settings(wantedHz, 0.3))).sampleRateHz();
     }
 
     @Test
     void currentsBeyondTheShuntAndNonsenseAreRefusedTogether() {
-        assertThat(refusals(new Ina226(), settings(455, 0.82)))
+        assertThat(refusals(new Ina226(clock), settings(455, 0.82)))
                 .containsExactly(
                         new Refusal(
                                 "range",
                                 "must be at most 0.8192 A with a shunt of 0.1 ohm, was 0.82 A"));
-        assertThat(refusals(new Ina228(), new ShuntCurrent(0, 0, -1)))
+        assertThat(refusals(new Ina228(clock), new ShuntCurrent(0, 0, -1)))
                 .extracting(Refusal::key)
                 .containsExactly("shunt", "range", "rate");
     }
@@ -378,7 +406,7 @@ final class ShuntMonitorTest {
     void aFetchAllocatesNothing() throws Exception {
         PlayedIna228 played = new PlayedIna228();
         board.plug(ADDRESS, played);
-        ClockedChip chip = open(new Ina228(), settings(1_786, 1));
+        ClockedChip chip = open(new Ina228(clock), settings(1_786, 1));
         chip.start();
         assertThat(
                         Allocated.bytesOfAThousand(() -> {
