@@ -16,6 +16,8 @@ import dev.thrum.training.recipe.Recipe;
 import dev.thrum.training.train.Calibrated;
 import dev.thrum.training.train.CrossFit;
 import dev.thrum.training.train.HealthyWindows;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.Objects;
 public final class NabBenchmark {
     private static final double PROBATIONARY = 0.15;
     private static final String LABELS = "labels.json";
+    private static final List<String> PLACES = List.of(".", "nab_machine_temperature");
 
     private final List<Recipe> recipes;
     private final Listener listener;
@@ -65,6 +68,22 @@ public final class NabBenchmark {
                 recipes.stream().map(Recipe::seed).toList(),
                 NabResult.OfGraph.mean(fp32),
                 int8.isEmpty() ? null : NabResult.OfGraph.mean(int8));
+    }
+
+    /// The folder of the recording and its labels: a folder itself, or one below it by the name of
+    /// the set.
+    ///
+    /// @throws DatasetException if neither is there
+    public static Path root(Path folder) throws DatasetException {
+        for (String place : PLACES) {
+            Path root = folder.resolve(place).normalize();
+            if (Files.isRegularFile(root.resolve(LABELS))) {
+                return root;
+            }
+        }
+        throw new DatasetException(
+                "%s: must hold %s beside the recording, or hold such a folder by the name of nab_machine_temperature, has none: state where the benchmark's data lie"
+                        .formatted(folder, LABELS));
     }
 
     private static boolean[] labels(DataSet data) throws DatasetException {
