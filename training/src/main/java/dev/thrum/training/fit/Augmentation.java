@@ -8,16 +8,19 @@ import org.jspecify.annotations.Nullable;
 /// Copies of healthy windows as another load, speed, mounting or sensor would have given them: each
 /// channel a little louder or quieter, its spectrum a little tilted, and all frequencies a little
 /// higher or lower. Works on standardised features in dB, where a gain adds one number to all bins
-/// of a channel and a tilt adds a straight line that is 0 in the middle. Training thread only.
+/// of a channel and a tilt adds a straight line over frequency that is 0 in the middle of each
+/// spectrum. Training thread only.
 public final class Augmentation {
     private static final Augmentation NONE =
-            new Augmentation(0, 0, 0, new FeatureShape(1, 1), new float[] {1}, 0, null);
+            new Augmentation(
+                    0, 0, 0, new FeatureShape(1, 1), new float[] {1}, new double[1], 0, null);
 
     private final int copies;
     private final double gainDb;
     private final double tiltDb;
     private final FeatureShape shape;
     private final float[] perDb;
+    private final double[] slopes;
     private final double warpShare;
     private final @Nullable Warp warp;
 
@@ -27,6 +30,7 @@ public final class Augmentation {
             double tiltDb,
             FeatureShape shape,
             float[] scaleDb,
+            double[] slopes,
             double warpShare,
             @Nullable Warp warp) {
         require(copies >= 0, "copies must be 0 or more, was", copies);
@@ -43,6 +47,7 @@ public final class Augmentation {
         this.tiltDb = tiltDb;
         this.shape = shape;
         perDb = inverse(scaleDb);
+        this.slopes = slopes;
     }
 
     /// Every window once, as it is.
@@ -65,7 +70,28 @@ public final class Augmentation {
                     "the scale must have %d values, had %d"
                             .formatted(shape.features(), scaleDb.length));
         }
-        return new Augmentation(copies, gainDb, tiltDb, shape, scaleDb, 0, null);
+        double[] slopes = new double[shape.bins()];
+        rise(slopes, 0, slopes.length);
+        return new Augmentation(copies, gainDb, tiltDb, shape, scaleDb, slopes, 0, null);
+    }
+
+    /// The same, and tilts that begin anew with each spectrum; other bins are not tilted.
+    ///
+    /// @param spectra where among the bins of a channel there are bands in dB
+    public Augmentation tiltedWithin(List<Spectrum> spectra) {
+        double[] within = new double[shape.bins()];
+        for (Spectrum spectrum : spectra) {
+            rise(within, spectrum.firstBin(), spectrum.centresHz().size());
+        }
+        return new Augmentation(
+                copies, gainDb, tiltDb, shape, inverse(perDb), within, warpShare, warp);
+    }
+
+    /// A straight line from −1 to 1; 0 for a single bin.
+    private static void rise(double[] slopes, int firstBin, int bins) {
+        for (int bin = 0; bin < bins; bin++) {
+            slopes[firstBin + bin] = bins == 1 ? 0 : 2.0 * bin / (bins - 1) - 1;
+        }
     }
 
     /// The same, and copies' frequencies moved by a factor drawn anew each time, one for all
@@ -83,6 +109,7 @@ public final class Augmentation {
                 tiltDb,
                 shape,
                 inverse(perDb),
+                slopes,
                 share,
                 new Warp(shape, spectra, meanDb, scaleDb));
     }
@@ -127,8 +154,7 @@ public final class Augmentation {
             double tilt = tiltDb * random.nextGaussian();
             for (int bin = 0; bin < bins; bin++) {
                 int feature = channel * bins + bin;
-                double slope = bins == 1 ? 0 : 2.0 * bin / (bins - 1) - 1;
-                row[feature] += (float) (gain + tilt * slope) * perDb[feature];
+                row[feature] += (float) (gain + tilt * slopes[bin]) * perDb[feature];
             }
         }
     }

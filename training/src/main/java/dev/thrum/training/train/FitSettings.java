@@ -54,11 +54,12 @@ record FitSettings(Recipe recipe, DeviceChoice device, int threads) {
         }
         Augmentation augmentation =
                 Augmentation.gainAndTilt(
-                        plan.copies(),
-                        plan.gainDb(),
-                        plan.tiltDb(),
-                        shape,
-                        gainDb(standardisation));
+                                plan.copies(),
+                                plan.gainDb(),
+                                plan.tiltDb(),
+                                shape,
+                                gainDb(standardisation))
+                        .tiltedWithin(spectra());
         return plan.warp() == 0
                 ? augmentation
                 : augmentation.warped(

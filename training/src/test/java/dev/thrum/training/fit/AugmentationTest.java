@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.thrum.training.network.FeatureShape;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,21 @@ class AugmentationTest {
         assertThat(row[0] * SCALE_DB[0]).isCloseTo(-end, within(1e-6f));
         assertThat(row[1] * SCALE_DB[1]).isCloseTo(-end / 2, within(1e-6f));
         assertThat(row[2]).isZero();
+    }
+
+    @Test
+    void tiltBeginsAnewWithEachSpectrumAndLeavesOtherBinsAlone() {
+        Augmentation tilt =
+                Augmentation.gainAndTilt(1, 0, 3, new FeatureShape(1, 6), new float[] {1, 1, 1, 1, 1, 1})
+                        .tiltedWithin(
+                                List.of(
+                                        new Augmentation.Spectrum(0, List.of(10.0, 20.0)),
+                                        new Augmentation.Spectrum(3, List.of(10.0, 20.0, 30.0))));
+        float[] row = new float[6];
+        tilt.apply(row, new SplittableRandom(1));
+        float end = row[1];
+        assertThat(end).isNotZero();
+        assertThat(row).containsExactly(-end, end, 0, -end, 0, end);
     }
 
     @Test
