@@ -32,7 +32,8 @@ final class NabCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "ROOT",
-            description = "Folder of the CSV and its labels.json, or one that holds such a folder named"
+            description =
+                    "Folder of the CSV and its labels.json, or one that holds such a folder named"
                             + " nab_machine_temperature.")
     private Path root = Path.of("");
 
@@ -48,7 +49,11 @@ final class NabCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         NabResult result;
         try (TerminalProgress progress = TerminalProgress.on(spec.commandLine().getErr())) {
-            result = new NabBenchmark(recipes.read(NabBenchmark.root(root), spec.commandLine()), progress).run();
+            result =
+                    new NabBenchmark(
+                                    recipes.read(NabBenchmark.root(root), spec.commandLine()),
+                                    progress)
+                            .run();
         }
         if (json) {
             out.println(Json.of(result));

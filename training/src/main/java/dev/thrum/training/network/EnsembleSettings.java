@@ -35,6 +35,16 @@ public record EnsembleSettings(NetworkSettings member, int members) implements N
     }
 
     @Override
+    public double inputNoise() {
+        return member.inputNoise();
+    }
+
+    @Override
+    public Activation output() {
+        return member.output();
+    }
+
+    @Override
     public boolean hasLikelihood() {
         return member.hasLikelihood();
     }

@@ -28,6 +28,17 @@ public interface NetworkSettings {
     /// Values in the latent code.
     int latent();
 
+    /// Standard deviation of the noise a network adds to its own input in training, in units of the
+    /// standardised features; 0 for none.
+    default double inputNoise() {
+        return 0;
+    }
+
+    /// What follows the last layer.
+    default Activation output() {
+        return Activation.LINEAR;
+    }
+
     /// Networks that are trained one after the other.
     default int members() {
         return 1;

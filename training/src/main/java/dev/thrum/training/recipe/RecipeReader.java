@@ -14,6 +14,7 @@ import dev.thrum.training.fit.Loss;
 import dev.thrum.training.frontend.RawFrontEnd;
 import dev.thrum.training.frontend.Scaling;
 import dev.thrum.training.frontend.Section;
+import dev.thrum.training.network.Activation;
 import dev.thrum.training.network.Families;
 import dev.thrum.training.network.FeatureShape;
 import dev.thrum.training.network.NetworkSettings;
@@ -74,7 +75,8 @@ final class RecipeReader {
                 .ifPresent(misfit -> networkKeys.refuse(misfit.key(), misfit.sentence()));
         TrainingPlan training =
                 new TrainingReader(root.requireMap("training"), data.channels()).read();
-        refuseUnfitLoss(training, scaling, networkKeys);
+        refuseUnfitLoss(training, scaling, network);
+        refuseUnfitNetwork(training, scaling, network, networkKeys);
         if (training.warp() > 0
                 && found.isPresent()
                 && found.get().frontEnd().sections().stream()
@@ -143,18 +145,38 @@ final class RecipeReader {
     }
 
     /// Cross-entropy is a cost of chances: it wants features and reconstructions within 0 .. 1.
-    private void refuseUnfitLoss(TrainingPlan training, Scaling scaling, YamlMap network) {
+    private void refuseUnfitLoss(TrainingPlan training, Scaling scaling, NetworkSettings network) {
         if (!training.loss().equals(Loss.binaryCrossEntropy())) {
             return;
         }
-        String output = network.text("output", "linear");
-        if (scaling != Scaling.RANGE || !output.equals("sigmoid")) {
+        if (scaling != Scaling.RANGE || network.output() != Activation.SIGMOID) {
             root.refuse(
                     "training",
                     ("must have another loss than bce here: it is for features within 0 .. 1 and"
                                     + " wants scaling: range and network.output: sigmoid, was %s"
                                     + " and %s")
-                            .formatted(scaling.text(), output));
+                            .formatted(scaling.text(), network.output().text()));
+        }
+    }
+
+    /// Refuses noise that two keys ask for, and an output that cannot reach the features.
+    private static void refuseUnfitNetwork(
+            TrainingPlan training, Scaling scaling, NetworkSettings network, YamlMap keys) {
+        double denoise = training.corruption().gaussian();
+        if (network.inputNoise() > 0 && denoise > 0) {
+            keys.refuse(
+                    "inputNoise",
+                    "must be 0 beside training.denoise.gaussian, which adds noise to the input as well, were %s and %s: keep one of them, of a standard deviation of %.2g for as much noise as both"
+                            .formatted(
+                                    network.inputNoise(),
+                                    denoise,
+                                    Math.hypot(network.inputNoise(), denoise)));
+        }
+        if (network.output() == Activation.SIGMOID && scaling != Scaling.RANGE) {
+            keys.refuse(
+                    "output",
+                    "must be linear with scaling: %s, whose features go beyond the 0 .. 1 of a sigmoid: take scaling: range, was sigmoid"
+                            .formatted(scaling.text()));
         }
     }
 

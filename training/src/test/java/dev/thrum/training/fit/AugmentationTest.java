@@ -39,7 +39,8 @@ class AugmentationTest {
     @Test
     void tiltBeginsAnewWithEachSpectrumAndLeavesOtherBinsAlone() {
         Augmentation tilt =
-                Augmentation.gainAndTilt(1, 0, 3, new FeatureShape(1, 6), new float[] {1, 1, 1, 1, 1, 1})
+                Augmentation.gainAndTilt(
+                                1, 0, 3, new FeatureShape(1, 6), new float[] {1, 1, 1, 1, 1, 1})
                         .tiltedWithin(
                                 List.of(
                                         new Augmentation.Spectrum(0, List.of(10.0, 20.0)),

@@ -22,6 +22,7 @@ import dev.thrum.training.frontend.Scale;
 import dev.thrum.training.frontend.Scaling;
 import dev.thrum.training.frontend.Section;
 import dev.thrum.training.frontend.SpectrumFrontEnd;
+import dev.thrum.training.network.Activation;
 import dev.thrum.training.quantize.RangeMethod;
 import dev.thrum.training.recording.Resampled;
 import java.nio.file.Files;
@@ -408,6 +409,34 @@ class RecipeTest {
         assertThat(plan.lossText())
                 .isEqualTo("mse weighted [2.0] + sparse kl 0.01 to 0.05 + contractive 0.001");
         assertThat(read(SMALL).training().corruption()).isEqualTo(Corruption.none());
+    }
+
+    @Test
+    void noiseIsAskedForOnce() throws Exception {
+        String noisy = SMALL.replace("latent: 4", "latent: 4, inputNoise: 0.3");
+        assertThat(read(noisy, "training.denoise={ bands: 0.1 }").network().inputNoise())
+                .isEqualTo(0.3);
+        assertThat(read(SMALL, "training.denoise={ gaussian: 0.4 }").network().inputNoise())
+                .isZero();
+        for (String more : List.of("", ", ensemble: 3")) {
+            assertProblems(
+                    noisy.replace("inputNoise: 0.3", "inputNoise: 0.3" + more)
+                            .replace("epochs: 10", "epochs: 10, denoise: { gaussian: 0.4 }"),
+                    "network.inputNoise must be 0 beside training.denoise.gaussian, which adds"
+                            + " noise to the input as well, were 0.3 and 0.4: keep one of them, of"
+                            + " a standard deviation of 0.50 for as much noise as both"
+                            + " (r.yaml:12:62)");
+        }
+    }
+
+    @Test
+    void aSigmoidCannotGiveBackWhatGoesBeyondItsRange() throws Exception {
+        String sigmoid = SMALL.replace("latent: 4", "latent: 4, output: sigmoid");
+        assertThat(read(sigmoid, "scaling=range").network().output()).isEqualTo(Activation.SIGMOID);
+        assertProblems(
+                sigmoid,
+                "network.output must be linear with scaling: standard, whose features go beyond the"
+                        + " 0 .. 1 of a sigmoid: take scaling: range, was sigmoid (r.yaml:12:58)");
     }
 
     @Test
