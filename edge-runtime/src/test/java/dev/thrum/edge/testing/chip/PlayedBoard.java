@@ -15,11 +15,21 @@ import dev.thrum.edge.sensor.pi4j.line.BusAddress;
 import dev.thrum.edge.sensor.pi4j.line.Line;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// A board without hardware: a Pi4J context whose I²C and SPI buses end at played chips. At an
 /// address where nothing is plugged in, I²C gets no acknowledge and SPI reads ones.
 public final class PlayedBoard implements AutoCloseable {
+    /// Pi4J tells of every context at length, and that this is no known board. Held, so that its
+    /// level stays.
+    private static final Logger PI4J = Logger.getLogger("com.pi4j");
+
+    static {
+        PI4J.setLevel(Level.OFF);
+    }
+
     private record Socket<P>(P chip, Wire wire) {}
 
     private final Map<BusAddress, Socket<I2cPeer>> i2c = new HashMap<>();
@@ -65,8 +75,15 @@ public final class PlayedBoard implements AutoCloseable {
         return spiProvider;
     }
 
-    /// Opens the line to whatever is plugged in at the address.
+    /// Opens the line to whatever is plugged in at the address; an SPI line with a clock of 5 MHz.
     public Line open(BusAddress address) {
+        return open(address, 5_000_000);
+    }
+
+    /// Opens the line to whatever is plugged in at the address.
+    ///
+    /// @param spiClockHz clock of an SPI line
+    public Line open(BusAddress address, int spiClockHz) {
         return switch (address) {
             case BusAddress.I2c(int number, int device) ->
                     new Line.OverI2c(
@@ -83,6 +100,7 @@ public final class PlayedBoard implements AutoCloseable {
                                             .id(address.text())
                                             .bus(number)
                                             .channel(chipSelect)
+                                            .baud(spiClockHz)
                                             .build()));
         };
     }
