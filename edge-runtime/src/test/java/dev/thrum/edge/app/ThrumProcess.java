@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /// `thrum` as a board runs it: the packaged jar in a Java of its own, with the flags of a board.
 public final class ThrumProcess implements AutoCloseable {
+    private static final Path OPTIONS = Path.of("..", "systemd", "jvm.options");
     private static final Path JAR = Path.of("target", "thrum-edge.jar");
 
     private final Process process;
@@ -50,10 +51,7 @@ public final class ThrumProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(java);
         command.addAll(
                 List.of(
-                        "-XX:+UseSerialGC",
-                        "-Xmx64m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseCompactObjectHeaders",
+                        "@" + OPTIONS.toAbsolutePath().normalize(),
                         "-jar",
                         JAR.toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
