@@ -66,7 +66,12 @@ final class ClockedReader implements ChipReader {
     }
 
     /// Number of the oldest of the frames that a full chip held. At least one is missing before it.
-    private long firstBehindGap(long nanos, int held) {
-        return Math.max(nextFrame + 1, samples.nextFrameAt(nanos) - held);
+    ///
+    /// The chip counts its frames at the beginning of a fetch; one that took very long waited for
+    /// its turn on the bus before that.
+    private long firstBehindGap(long began, int held) {
+        long ended = clock.nanos();
+        long counted = ended - began > restNanos ? ended : began;
+        return Math.max(nextFrame + 1, samples.nextFrameAt(counted) - held);
     }
 }

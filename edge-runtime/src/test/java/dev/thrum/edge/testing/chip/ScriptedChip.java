@@ -54,9 +54,6 @@ public final class ScriptedChip implements ChipDriver, ChipLine {
     public final AtomicInteger openLines = new AtomicInteger();
     public final AtomicInteger abandonedLines = new AtomicInteger();
 
-    /// Frames that the chip measured and threw away, without knowing it.
-    public volatile long silentlyDropped;
-
     /// @param depthFrames frames its FIFO holds; 0 for a chip that measures when it is asked
     /// @param nanos the monotonic clock
     public ScriptedChip(BusAddress address, double nominalHz, int depthFrames, LongSupplier nanos) {
@@ -171,7 +168,7 @@ public final class ScriptedChip implements ChipDriver, ChipLine {
         @Override
         public int fetch(float[] values, int offset, int mostFrames) {
             transfer();
-            long taken = (long) ((nanos.getAsLong() - startNanos) * 1e-9 * hz) - silentlyDropped;
+            long taken = (long) ((nanos.getAsLong() - startNanos) * 1e-9 * hz);
             overran = taken - fetched > depthFrames;
             fetched = overran ? taken - depthFrames : fetched;
             int frames = Math.clamp(taken - fetched, 0, mostFrames);
