@@ -67,14 +67,18 @@ final class ArchitectureTest {
                     "javax.net..");
 
     @ArchTest
-    static final ArchRule systemdAndLoggingSeeTheJdkOnly =
+    static final ArchRule linuxSystemdAndLoggingSeeTheJdkOnly =
             classes()
                     .that()
-                    .resideInAnyPackage(ROOT + "systemd..", ROOT + "logging..")
+                    .resideInAnyPackage(ROOT + "linux..", ROOT + "systemd..", ROOT + "logging..")
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
-                            "java..", "org.jspecify..", ROOT + "systemd..", ROOT + "logging..");
+                            "java..",
+                            "org.jspecify..",
+                            ROOT + "linux..",
+                            ROOT + "systemd..",
+                            ROOT + "logging..");
 
     @ArchTest
     static final ArchRule thePipelineSeesPortsAndNoAdapter =

@@ -1,6 +1,7 @@
 package dev.thrum.edge.app;
 
 import dev.thrum.edge.config.ThrumConfig;
+import dev.thrum.edge.linux.SpentPages;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.pipeline.Heartbeats;
 import dev.thrum.edge.pipeline.LinuxBoard;
@@ -14,12 +15,15 @@ import dev.thrum.edge.sensor.Sensor;
 import dev.thrum.edge.sensor.SensorException;
 import dev.thrum.edge.systemd.SystemdNotifier;
 import dev.thrum.edge.systemd.Watchdog;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 
 /// The runtime of one device, from its sensors to the broker. Opened, run and closed by one thread;
@@ -30,6 +34,9 @@ import java.util.logging.Logger;
 /// ends first, then the publisher, whose last word is `stopped`, then the models.
 public final class ThrumRuntime implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ThrumRuntime.class.getName());
+
+    /// After this, what only the start needed is not needed any more.
+    private static final Duration START = Duration.ofSeconds(10);
 
     private final ThrumConfig config;
     private final SystemdNotifier notifier;
@@ -109,7 +116,12 @@ public final class ThrumRuntime implements AutoCloseable {
         notifier.ready("online");
         Duration patience = notifier.watchdogTimeout().orElse(Duration.ZERO).dividedBy(2);
         try (Watchdog _ = Watchdog.start(notifier, () -> heartbeats.still(patience))) {
-            CompletableFuture.anyOf(pipeline.completion(), stopRequest).get();
+            CompletableFuture<Object> end =
+                    CompletableFuture.anyOf(pipeline.completion(), stopRequest);
+            if (!isOverWithin(START, end)) {
+                giveBackMemory();
+            }
+            end.get();
             LOG.info(
                     stopRequest.isDone()
                             ? "asked to stop"
@@ -118,6 +130,24 @@ public final class ThrumRuntime implements AutoCloseable {
             throw new IllegalStateException("inference has broken down", e.getCause());
         } finally {
             notifier.stopping("stopping");
+        }
+    }
+
+    private static boolean isOverWithin(Duration time, CompletableFuture<Object> end)
+            throws InterruptedException, ExecutionException {
+        try {
+            end.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        }
+    }
+
+    private static void giveBackMemory() {
+        try {
+            LOG.fine("gave back %d kB that only the start needed".formatted(SpentPages.release()));
+        } catch (IOException e) {
+            LOG.fine("memory that only the start needed stays taken: " + e);
         }
     }
 
