@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// The configuration: bit 15 starts a conversion, and reads 1 once it is done; bits 14 to 12 name
 /// the input, 11 to 9 the full scale, bit 8 asks for one conversion alone, 7 to 5 name the data
-/// rate, and the others put the comparator to rest (section 8.1.3).
+/// rate, and the others put the comparator to rest (Config register).
 final class Ads1115Chip implements SampledChip {
     private static final int CONVERSION = 0;
     private static final int CONFIGURATION = 1;

@@ -14,9 +14,9 @@ import java.util.List;
 /// (register ADC_CONFIG). Bit MEMSTAT tells whether the chip's trim memory is sound (section
 /// 7.3.7).
 ///
-/// Not confirmed word for word: that a read of DIAG_ALRT clears CNVRF once ALATCH is set, as the
-/// driver has it. Texas Instruments says so in its forum (E2E 1391284); the table of the datasheet
-/// was not at hand.
+/// Not confirmed, as the table of the datasheet was not at hand: that a read of DIAG_ALRT clears
+/// CNVRF once ALATCH is set. Texas Instruments says in its forum only that a read of a result does
+/// not (E2E 1391284). Were it not so, a value would be given at every fetch.
 final class Ina228 extends ShuntMonitorDriver {
     private static final int CONFIGURATION = 0x00;
     private static final int ADC_CONFIGURATION = 0x01;

@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The configurations are those of section 8.1.3 of SBAS444E.
+/// The configurations are those of the Config register in SBAS444E.
 final class Ads1115Test {
     private static final BusAddress.I2c ADDRESS = new BusAddress.I2c(1, 0x48);
 
