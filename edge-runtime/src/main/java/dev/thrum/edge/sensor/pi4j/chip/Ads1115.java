@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 /// Programmable Comparator_, SBAS444E, December 2024.
 ///
 /// Full scale ±0.256 to ±6.144 V, by the setting `reference`; a pin may not leave 0 V to the supply
-/// whatever the scale (recommended operating conditions). The data rate of up to 860 per second may be a tenth off
-/// (electrical characteristics).
+/// whatever the scale (recommended operating conditions). The data rate of up to 860 per second may
+/// be a tenth off (electrical characteristics).
 ///
 /// Every input is converted on its own when it is asked for, at 860 per second, and bit OS tells
 /// when it is done. The chip's other way, to convert one input for ever, has no bit that tells,

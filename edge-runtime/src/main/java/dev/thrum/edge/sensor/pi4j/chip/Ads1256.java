@@ -103,7 +103,9 @@ final class Ads1256 implements ChipDriver {
                 rate.isPresent() || !(wantedHz > 0), "rate", refusal(wantedHz, inputs.size()));
         return refusals.plan(
                 () -> ConverterInputs.channels(inputs, -fullScaleVolts, fullScaleVolts),
-                inputs.size() == 1 ? rate.map(DataRate::hertz).orElse(Double.NaN) : wantedHz);
+                inputs.size() == 1
+                        ? rate.map(each -> each.rate().hertz()).orElse(Double.NaN)
+                        : wantedHz);
     }
 
     @Override
@@ -132,8 +134,8 @@ final class Ads1256 implements ChipDriver {
     private static Optional<DataRate> dataRate(double wantedHz, int inputs) {
         if (inputs == 1) {
             return DataRate.all().stream()
-                    .filter(rate -> 1 / rate.hertz() >= READING_SECONDS)
-                    .filter(rate -> Math.abs(rate.hertz() - wantedHz) <= 0.01 * rate.hertz())
+                    .filter(each -> 1 / each.rate().hertz() >= READING_SECONDS)
+                    .filter(each -> each.rate().isMeantBy(wantedHz))
                     .findFirst();
         }
         double atMost = SHARE_OF_THE_TIME / wantedHz;

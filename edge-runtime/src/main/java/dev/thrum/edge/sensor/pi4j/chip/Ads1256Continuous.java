@@ -18,7 +18,7 @@ final class Ads1256Continuous implements ClockedChip {
         this.port = port;
         this.setting = setting;
         channels = setting.channels();
-        lastFrame = new LastFrame(clock, setting.dataRate().hertz());
+        lastFrame = new LastFrame(clock, setting.dataRate().rate().hertz());
     }
 
     @Override
@@ -28,7 +28,7 @@ final class Ads1256Continuous implements ClockedChip {
 
     @Override
     public double sampleRateHz() {
-        return setting.dataRate().hertz();
+        return setting.dataRate().rate().hertz();
     }
 
     @Override

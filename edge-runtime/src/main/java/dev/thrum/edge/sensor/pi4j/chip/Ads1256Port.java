@@ -100,7 +100,7 @@ final class Ads1256Port {
             0,
             Ads1256Setting.multiplexer(setting.inputs().getFirst()),
             setting.gainCode(),
-            setting.dataRate().code()
+            setting.dataRate().rate().code()
         };
         out[0] = WRITE_REGISTERS | STATUS;
         out[1] = SETTINGS - 1;

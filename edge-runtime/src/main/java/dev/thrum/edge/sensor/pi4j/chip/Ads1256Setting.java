@@ -17,28 +17,27 @@ record Ads1256Setting(
 
     /// A data rate with a clock of 7.68 MHz.
     ///
-    /// @param hertz values per second of one input
-    /// @param code of register DRATE (page 32)
+    /// @param rate values per second of one input, and the code of register DRATE (page 32)
     /// @param settlingSeconds until the first value after a start anew (table 13)
-    record DataRate(double hertz, int code, double settlingSeconds) {
+    record DataRate(Rate rate, double settlingSeconds) {
         private static final List<DataRate> ALL =
                 List.of(
-                        new DataRate(2.5, 0x03, 400.18e-3),
-                        new DataRate(5, 0x13, 200.18e-3),
-                        new DataRate(10, 0x23, 100.18e-3),
-                        new DataRate(15, 0x33, 66.84e-3),
-                        new DataRate(25, 0x43, 40.18e-3),
-                        new DataRate(30, 0x53, 33.51e-3),
-                        new DataRate(50, 0x63, 20.18e-3),
-                        new DataRate(60, 0x72, 16.84e-3),
-                        new DataRate(100, 0x82, 10.18e-3),
-                        new DataRate(500, 0x92, 2.18e-3),
-                        new DataRate(1_000, 0xA1, 1.18e-3),
-                        new DataRate(2_000, 0xB0, 0.68e-3),
-                        new DataRate(3_750, 0xC0, 0.44e-3),
-                        new DataRate(7_500, 0xD0, 0.31e-3),
-                        new DataRate(15_000, 0xE0, 0.25e-3),
-                        new DataRate(30_000, 0xF0, 0.21e-3));
+                        new DataRate(new Rate(2.5, 0x03), 400.18e-3),
+                        new DataRate(new Rate(5, 0x13), 200.18e-3),
+                        new DataRate(new Rate(10, 0x23), 100.18e-3),
+                        new DataRate(new Rate(15, 0x33), 66.84e-3),
+                        new DataRate(new Rate(25, 0x43), 40.18e-3),
+                        new DataRate(new Rate(30, 0x53), 33.51e-3),
+                        new DataRate(new Rate(50, 0x63), 20.18e-3),
+                        new DataRate(new Rate(60, 0x72), 16.84e-3),
+                        new DataRate(new Rate(100, 0x82), 10.18e-3),
+                        new DataRate(new Rate(500, 0x92), 2.18e-3),
+                        new DataRate(new Rate(1_000, 0xA1), 1.18e-3),
+                        new DataRate(new Rate(2_000, 0xB0), 0.68e-3),
+                        new DataRate(new Rate(3_750, 0xC0), 0.44e-3),
+                        new DataRate(new Rate(7_500, 0xD0), 0.31e-3),
+                        new DataRate(new Rate(15_000, 0xE0), 0.25e-3),
+                        new DataRate(new Rate(30_000, 0xF0), 0.21e-3));
 
         private static final double SLOWEST_MULTIPLEXED_HZ = 1_000;
 
@@ -49,7 +48,9 @@ record Ads1256Setting(
 
         /// Those that do not hold the bus for long, slowest first.
         static List<DataRate> multiplexed() {
-            return ALL.stream().filter(rate -> rate.hertz() >= SLOWEST_MULTIPLEXED_HZ).toList();
+            return ALL.stream()
+                    .filter(each -> each.rate().hertz() >= SLOWEST_MULTIPLEXED_HZ)
+                    .toList();
         }
     }
 

@@ -11,6 +11,7 @@ public final class ChipDrivers {
     private static final List<ChipDriver> ALL =
             Stream.of(
                             new Ads1115(MonotonicClock.SYSTEM),
+                            new Ads1256(MonotonicClock.SYSTEM),
                             new Ina219(MonotonicClock.SYSTEM),
                             new Ina226(MonotonicClock.SYSTEM),
                             new Ina228(MonotonicClock.SYSTEM),

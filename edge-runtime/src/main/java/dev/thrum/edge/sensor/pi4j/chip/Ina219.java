@@ -2,7 +2,6 @@ package dev.thrum.edge.sensor.pi4j.chip;
 
 import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.SensorException;
-import dev.thrum.edge.sensor.pi4j.chip.RateSettings.RateSetting;
 import dev.thrum.edge.sensor.pi4j.line.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,7 @@ final class Ina219 extends ShuntMonitorDriver {
     }
 
     private static RateSettings rates() {
-        List<RateSetting> rates = new ArrayList<>();
+        List<Rate> rates = new ArrayList<>();
         for (int index = 0; index < CONVERSION_MICROS.length; index++) {
             double frameMicros = 2 * CONVERSION_MICROS[index];
             int code =
@@ -65,7 +64,7 @@ final class Ina219 extends ShuntMonitorDriver {
                             ? index
                             : index - CODE_OF_12_BITS - 1 + CODE_OF_2_AVERAGES;
             if (isReadIn(frameMicros, 3 * CLOCKS_OF_A_WORD)) {
-                rates.add(new RateSetting(1e6 / frameMicros, (code << 7) | (code << 3)));
+                rates.add(new Rate(1e6 / frameMicros, (code << 7) | (code << 3)));
             }
         }
         return new RateSettings(rates);

@@ -8,9 +8,6 @@ import java.util.stream.Collectors;
 
 /// The rates and ranges of an accelerometer, and which of them fit some settings. Immutable.
 final class Modes {
-    /// Part of a rate that the one asked for may be off: people write 26.7 kHz for 26,667 Hz.
-    private static final double RATE_TOLERANCE = 0.01;
-
     /// One rate with one range.
     record Mode(Rate rate, Range range) {}
 
@@ -70,11 +67,7 @@ final class Modes {
     }
 
     private Optional<Rate> rate(Acceleration wanted) {
-        return rates.stream()
-                .filter(rate ->
-                        Math.abs(wanted.sampleRateHz() - rate.hertz())
-                                <= RATE_TOLERANCE * rate.hertz())
-                .findFirst();
+        return rates.stream().filter(rate -> rate.isMeantBy(wanted.sampleRateHz())).findFirst();
     }
 
     /// The smallest range that holds what must be measured.

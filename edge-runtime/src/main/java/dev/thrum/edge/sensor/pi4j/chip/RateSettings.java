@@ -8,29 +8,19 @@ import java.util.stream.Collectors;
 /// The rates that a chip's own clock can give.
 ///
 /// @param offered at least one, slowest first
-record RateSettings(List<RateSetting> offered) {
-    /// How far from a rate the wanted one may lie, so that 940 finds 939.8 Hz.
-    private static final double TOLERANCE = 0.01;
-
+record RateSettings(List<Rate> offered) {
     /// Rates named in a message.
     private static final int NAMED = 4;
 
-    /// One rate.
-    ///
-    /// @param rateHz frames per second by the datasheet
-    /// @param bits what the chip's register is to hold for it
-    record RateSetting(double rateHz, int bits) {}
-
     RateSettings {
-        offered = offered.stream().sorted(Comparator.comparingDouble(RateSetting::rateHz)).toList();
+        offered = offered.stream().sorted(Comparator.comparingDouble(Rate::hertz)).toList();
     }
 
-    /// The setting that gives a rate, or gives it to within a hundredth.
-    Optional<RateSetting> giving(double wantedHz) {
+    /// The one that is meant by a rate asked for.
+    Optional<Rate> giving(double wantedHz) {
         return offered.stream()
                 .min(byDistanceFrom(wantedHz))
-                .filter(nearest ->
-                        Math.abs(nearest.rateHz() - wantedHz) <= TOLERANCE * nearest.rateHz());
+                .filter(nearest -> nearest.isMeantBy(wantedHz));
     }
 
     /// What to say of a rate that none gives: the nearest that there are, slowest first.
@@ -39,7 +29,7 @@ record RateSettings(List<RateSetting> offered) {
                 offered.stream()
                         .sorted(byDistanceFrom(wantedHz))
                         .limit(NAMED)
-                        .map(RateSetting::rateHz)
+                        .map(Rate::hertz)
                         .sorted()
                         .map(Refusals::text)
                         .collect(Collectors.joining(", "));
@@ -47,7 +37,7 @@ record RateSettings(List<RateSetting> offered) {
                 .formatted(nearest, Refusals.text(wantedHz));
     }
 
-    private static Comparator<RateSetting> byDistanceFrom(double wantedHz) {
-        return Comparator.comparingDouble(setting -> Math.abs(setting.rateHz() - wantedHz));
+    private static Comparator<Rate> byDistanceFrom(double wantedHz) {
+        return Comparator.comparingDouble(setting -> Math.abs(setting.hertz() - wantedHz));
     }
 }

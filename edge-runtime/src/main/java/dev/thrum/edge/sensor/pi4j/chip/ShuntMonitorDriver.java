@@ -4,7 +4,6 @@ import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.pi4j.chip.ChipDescription.Family;
 import dev.thrum.edge.sensor.pi4j.chip.ChipDescription.OnI2c;
 import dev.thrum.edge.sensor.pi4j.chip.ChipSettings.ShuntCurrent;
-import dev.thrum.edge.sensor.pi4j.chip.RateSettings.RateSetting;
 import dev.thrum.edge.sensor.pi4j.line.Line;
 import dev.thrum.edge.sensor.pi4j.line.SpiFraming;
 import dev.thrum.edge.signal.Channel;
@@ -82,12 +81,12 @@ abstract class ShuntMonitorDriver implements ChipDriver {
     /// @param clocks of the bus to read a frame
     /// @param bits of the codes for a length and for an average
     static RateSettings averaging(double[] conversionMicros, int clocks, IntBinaryOperator bits) {
-        List<RateSetting> rates = new ArrayList<>();
+        List<Rate> rates = new ArrayList<>();
         for (int average = 0; average < AVERAGES.length; average++) {
             for (int length = 0; length < conversionMicros.length; length++) {
                 double frameMicros = 2 * conversionMicros[length] * AVERAGES[average];
                 if (isReadIn(frameMicros, clocks)) {
-                    rates.add(new RateSetting(1e6 / frameMicros, bits.applyAsInt(length, average)));
+                    rates.add(new Rate(1e6 / frameMicros, bits.applyAsInt(length, average)));
                 }
             }
         }
@@ -127,25 +126,25 @@ abstract class ShuntMonitorDriver implements ChipDriver {
                                 Refusals.text(ranges.getLast().volts() / wanted.shuntOhms()),
                                 Refusals.text(wanted.shuntOhms()),
                                 Refusals.text(wanted.mostAmperes())));
-        Optional<RateSetting> rate = rates.giving(wanted.sampleRateHz());
+        Optional<Rate> rate = rates.giving(wanted.sampleRateHz());
         refusals.unless(rate.isPresent(), "rate", rates.refusal(wanted.sampleRateHz()));
         return refusals.plan(
                 () -> channels(range(wanted).orElseThrow(), wanted.shuntOhms()),
-                rate.map(RateSetting::rateHz).orElse(Double.NaN));
+                rate.map(Rate::hertz).orElse(Double.NaN));
     }
 
     @Override
     public final Chip open(ChipSettings settings, Line line) {
         ShuntCurrent wanted = expect(settings);
         ShuntRange range = range(wanted).orElseThrow();
-        RateSetting rate = rates.giving(wanted.sampleRateHz()).orElseThrow();
+        Rate rate = rates.giving(wanted.sampleRateHz()).orElseThrow();
         return open(
                 registers(line),
                 new ShuntMeasurement(
                         channels(range, wanted.shuntOhms()),
-                        rate.rateHz(),
+                        rate.hertz(),
                         wanted.shuntOhms(),
-                        rate.bits(),
+                        rate.code(),
                         range.bits()));
     }
 

@@ -23,7 +23,7 @@ final class WordRegisters {
     /// @return 0 to 65,535
     int read(int register) {
         registers.read(register, bytes, 2);
-        return (Byte.toUnsignedInt(bytes[0]) << 8) | Byte.toUnsignedInt(bytes[1]);
+        return BigEndian.uint16(bytes, 0);
     }
 
     /// Reads 16 bits in two's complement.
@@ -36,9 +36,7 @@ final class WordRegisters {
     /// @return 0 to 2²⁴ − 1
     int readLong(int register) {
         registers.read(register, bytes, 3);
-        return (Byte.toUnsignedInt(bytes[0]) << 16)
-                | (Byte.toUnsignedInt(bytes[1]) << 8)
-                | Byte.toUnsignedInt(bytes[2]);
+        return (BigEndian.uint16(bytes, 0) << 8) | Byte.toUnsignedInt(bytes[2]);
     }
 
     /// Reads 16 bits that are never all 1.
