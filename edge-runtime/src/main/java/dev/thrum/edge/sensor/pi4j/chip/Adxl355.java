@@ -15,19 +15,20 @@ import java.util.Optional;
 /// The ADXL355: low noise, ±8 g, 20 bits, up to 4,000 Hz.
 ///
 /// Source: Analog Devices, "ADXL354/ADXL355 Data Sheet"; read where others follow it: the kernel's
-/// driver `adxl355` (identity, rates, digits, reset and its 5 ms) and the manufacturer's own driver
-/// in `no-OS` (FIFO, status bits). Of it:
+/// driver `adxl355` (identity, rates, digits, reset and its 5 ms), the manufacturer's own driver in
+/// `no-OS` (FIFO, status bits) and `plasmapper/adxl355-arduino` (SPI mode 0 at 10 MHz, the bits of
+/// `RANGE` and `SELF_TEST`). Of it:
 ///
 /// - The FIFO holds 96 numbers of 20 bits, one per axis, each in three bytes with bit 0 set for x
 ///   and bit 1 for a number read from an empty FIFO. It is read in one go.
 /// - The oldest number is lost when it is full, and `FIFO_OVR` is set: it may then begin with y or
-///   z. Frames begin with the bit for x.
+///   z. Frames begin with the bit for x, and a frame that was begun before a loss is not completed
+///   after it.
 /// - Over SPI the address is moved up by one bit, and the lowest bit is set to read.
 /// - Self-test: `ST1`, then the force with `ST2` as well. It moves x and y by 0.3 g and z by 1.5 g.
 ///   These are typical values and there are no limits; a third of them is asked for.
 ///
-/// The datasheet itself could not be read: the clock of 10 MHz, SPI mode 0 and the bits of
-/// `SELF_TEST` are recalled.
+/// The data sheet itself could not be read.
 final class Adxl355 extends Accelerometer {
     private static final String NAME = "adxl355";
     private static final Identity IDENTITY = new Identity(NAME, 0x02, 0xED);
@@ -142,7 +143,11 @@ final class Adxl355 extends Accelerometer {
         if (held > FIFO_NUMBERS) {
             throw impossible(held, FIFO_NUMBERS, "numbers");
         }
-        overran((status[0] & OVERRUN) != 0);
+        boolean lost = (status[0] & OVERRUN) != 0;
+        overran(lost);
+        if (lost) {
+            axis = 0;
+        }
         int taken = Math.min(held, mostFrames * AXES);
         if (taken == 0) {
             return 0;

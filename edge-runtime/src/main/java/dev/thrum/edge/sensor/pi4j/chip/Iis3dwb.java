@@ -19,13 +19,14 @@ import java.util.Optional;
 ///
 /// - The FIFO holds 512 words of 7 bytes: a tag, then x, y, z. It is read in one go from
 ///   `FIFO_DATA_OUT_TAG` on, the address going back there after each word; tag 2 is a frame.
-/// - `FIFO_OVR_IA` says that words were overwritten, `FIFO_OVR_LATCHED` that they were since the
-///   register was read last.
+/// - `FIFO_OVR_IA` says that the FIFO is filled, `FIFO_OVR_LATCHED` that it was since the register
+///   was read last. So a full FIFO counts as one that lost frames.
 /// - The chip's clock is off by some per cent; `INTERNAL_FREQ_FINE` would tell by how much.
 /// - Self-test: ±4 g, 100 ms to settle, each axis moves by 0.8 to 3.2 g.
 ///
-/// The datasheet itself could not be read: the sensitivities are those of the manufacturer's
-/// product page, the clock of 10 MHz and SPI mode 3 those usual for its family.
+/// The datasheet itself could not be read: the sensitivities are those a distributor lists for the
+/// IIS3DWBG1, SPI mode 3 is what the manufacturer's forum calls right, the clock of 10 MHz is the
+/// one usual for its family.
 final class Iis3dwb extends Accelerometer {
     private static final String NAME = "iis3dwb";
     private static final Identity IDENTITY = new Identity(NAME, 0x0F, 0x7B);

@@ -116,6 +116,27 @@ final class Adxl355Test extends AccelerometerTests {
     }
 
     @Test
+    void aFrameThatWasBegunBeforeALossIsNotCompletedAfterIt() throws Exception {
+        plug();
+        ClockedChip chip = started(4000, 2);
+        played().move((axis, seconds) -> (Math.round(seconds * 4000) * 3 + axis) / 256_000.0);
+        measure(3, 4000);
+        adxl355.loseOneNumber();
+        float[] values = new float[96];
+        assertThat(chip.fetch(values, 0, 1)).as("y, z, x").isZero();
+        measure(40, 4000);
+        int frames = chip.fetch(values, 0, 32);
+        assertThat(chip.overran()).isTrue();
+        assertThat(frames).isGreaterThan(30);
+        for (int frame = 0; frame < frames; frame++) {
+            int x = Math.round(values[3 * frame] * 256_000);
+            assertThat(x % 3).isZero();
+            assertThat(Math.round(values[3 * frame + 1] * 256_000)).isEqualTo(x + 1);
+            assertThat(Math.round(values[3 * frame + 2] * 256_000)).isEqualTo(x + 2);
+        }
+    }
+
+    @Test
     void anOpenLineGivesNoFrames() {
         board.plug(SPI, SpiPeer.NOBODY);
         ClockedChip chip = open(4000, 2);
