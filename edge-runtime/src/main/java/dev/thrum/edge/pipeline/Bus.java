@@ -109,7 +109,6 @@ final class Bus {
         givenUp = true;
         sensors = fresh;
         hanging.add(thread);
-        thread.letGo();
         if (nowNanos - begunNanos > settings.longestRetry().toNanos()) {
             retry.succeeded();
         }

@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One thread that serves a bus, with the sensors it calls. Made, started and given up by the bus's
+/// One thread that serves a bus. Made, started and given up by the bus's
 /// supervisor.
 final class BusThread {
-    private final String name;
-    private final List<Sensor> sensors;
     private final Handshake handshake;
     private final BusLoop loop;
     private final Thread thread;
@@ -18,8 +16,6 @@ final class BusThread {
     /// @param feeds of the sensors, in the same order; those that have ended are not served
     /// @param ended called on the thread when it has come to its end and was not given up
     BusThread(List<Sensor> sensors, List<SensorFeed> feeds, BusContext bus, Runnable ended) {
-        this.name = "thrum-" + bus.name().replace(' ', '-');
-        this.sensors = List.copyOf(sensors);
         this.handshake = bus.handshake();
         List<SensorTurn> turns = new ArrayList<>();
         for (int i = 0; i < sensors.size(); i++) {
@@ -28,7 +24,10 @@ final class BusThread {
             }
         }
         this.loop = new BusLoop(bus, turns, ended);
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(loop);
+        this.thread = Thread.ofPlatform()
+                        .name("thrum-" + bus.name().replace(' ', '-'))
+                        .daemon()
+                        .unstarted(loop);
     }
 
     void start() {
@@ -65,14 +64,5 @@ final class BusThread {
             Thread.currentThread().interrupt();
             return !thread.isAlive();
         }
-    }
-
-    /// Lets go of the sensors of a thread that was given up. What hangs once may hang here too, so
-    /// it is done by a thread of its own.
-    void letGo() {
-        Thread.ofPlatform()
-                .name(name + "-let-go")
-                .daemon()
-                .start(() -> sensors.forEach(Sensor::abandon));
     }
 }

@@ -106,6 +106,15 @@ final class SensorTurn {
         return finished || finish();
     }
 
+    /// Lets go of the sensor after the thread was given up.
+    void abandon() {
+        try {
+            sensor.abandon();
+        } catch (RuntimeException e) {
+            LOG.warn("{}: what was given up could not be closed", subject(), e);
+        }
+    }
+
     private void take() throws InterruptedException {
         feed.figures().read(block, bus.clock().nanos());
         retry.succeeded();

@@ -69,8 +69,7 @@ public interface Sensor extends AutoCloseable {
         return Optional.empty();
     }
 
-    /// Lets go of what it holds without a word to the chip, in the hope that a call that hangs in
-    /// it comes back. Called at most once, by a thread of its own, of a sensor that is given up;
-    /// may itself hang.
+    /// Lets go of what it holds without a word to the chip, which another speaks to by now. Called
+    /// of a sensor that was given up, on its thread, when the call that hung has come back.
     default void abandon() {}
 }

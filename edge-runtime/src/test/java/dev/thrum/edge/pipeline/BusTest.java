@@ -137,7 +137,6 @@ final class BusTest {
                                         "bus i2c-1: a transfer of sensor a does not return; opened"
                                                 + " anew in 1 ms. A chip may hold a line low: check"
                                                 + " wires, pull-ups and power")));
-        FakePublisher.await(() -> wires.letGo.get() == 1);
         wires.blocked = false;
         awaitLookingAfter(bus, feeds.getFirst()::shouldGiveFrames);
         awaitFrames(feeds.getFirst());
@@ -147,6 +146,7 @@ final class BusTest {
 
         wires.free.release();
         FakePublisher.await(() -> bus.hangingThreads() == 0);
+        assertThat(wires.letGo).hasValue(1);
         assertThat(wires.closed).as("what was given up is not spoken to").hasValue(0);
     }
 

@@ -7,7 +7,6 @@ import dev.thrum.edge.sensor.SensorException;
 import dev.thrum.edge.sensor.pi4j.chip.Chip;
 import dev.thrum.edge.sensor.pi4j.chip.ChipDriver;
 import dev.thrum.edge.sensor.pi4j.chip.ChipSettings;
-import dev.thrum.edge.sensor.pi4j.line.Line;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.FrameBlock;
 import java.time.Duration;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// that was unloaded are forgotten with it. What goes wrong on the bus comes out in words, with the
 /// sensor, the chip and its address.
 ///
-/// Bus thread only, but for [#abandon()]; `line` is volatile for its sake.
+/// Bus thread only.
 public final class ChipSensor implements Sensor {
     private static final Logger LOG = LoggerFactory.getLogger(ChipSensor.class);
 
@@ -34,7 +33,7 @@ public final class ChipSensor implements Sensor {
     private final ChipDriver.Possible plan;
     private final ChipLine way;
     private final MonotonicClock clock;
-    private volatile @Nullable Line line;
+    private ChipLine.@Nullable Opened line;
     private @Nullable Chip chip;
     private @Nullable ChipReader reader;
 
@@ -117,9 +116,9 @@ public final class ChipSensor implements Sensor {
     public void start() throws SensorException, InterruptedException {
         close();
         try {
-            Line opened = way.open();
+            ChipLine.Opened opened = way.open();
             line = opened;
-            Chip made = driver.open(settings, opened);
+            Chip made = driver.open(settings, opened.line());
             chip = made;
             made.start();
             reader = ChipReader.of(made, clock);
@@ -175,13 +174,7 @@ public final class ChipSensor implements Sensor {
                 LOG.debug("sensor {}: the chip could not be stopped", name, e);
             }
         }
-        reader = null;
-        chip = null;
-        Line open = line;
-        if (open != null) {
-            line = null;
-            way.close(open);
-        }
+        abandon();
     }
 
     @Override
@@ -189,11 +182,14 @@ public final class ChipSensor implements Sensor {
         return Optional.of(new ChipSensor(name, driver, settings, plan, way, clock));
     }
 
+    /// Closes its line.
     @Override
     public void abandon() {
-        Line open = line;
-        if (open != null) {
-            way.abandon(open);
+        reader = null;
+        chip = null;
+        if (line != null) {
+            line.close();
+            line = null;
         }
     }
 }

@@ -202,22 +202,24 @@ final class ChipSensorTest {
     }
 
     @Test
-    void whatIsGivenUpIsAbandonedNotSpokenToAndMadeAnew() throws Exception {
+    void whatIsGivenUpIsClosedWithoutAWordWhileAnotherSpeaksToTheChip() throws Exception {
         ChipSensor sensor = started(clocked);
         Sensor fresh = sensor.reopened().orElseThrow();
         assertThat(fresh.name()).isEqualTo("vibration");
         assertThat(fresh.channels()).isEqualTo(sensor.channels());
         assertThat(fresh.bus()).isEqualTo("bus i2c-1");
-        sensor.abandon();
-        assertThat(clocked.abandonedLines).hasValue(1);
-        assertThat(clocked.stops).hasValue(0);
         fresh.start();
+        assertThat(clocked.openLines).hasValue(2);
+        sensor.abandon();
+        assertThat(clocked.openLines).hasValue(1);
+        assertThat(clocked.stops).hasValue(0);
         clock.sleepUntil(fresh.dueNanos());
         fresh.read(block);
         assertThat(block.firstFrame()).isZero();
         fresh.close();
         fresh.abandon();
-        assertThat(clocked.abandonedLines).as("nothing is open").hasValue(1);
+        assertThat(clocked.openLines).hasValue(0);
+        assertThat(clocked.stops).hasValue(1);
     }
 
     @Test

@@ -52,7 +52,6 @@ public final class ScriptedChip implements ChipDriver, ChipLine {
     public final AtomicInteger starts = new AtomicInteger();
     public final AtomicInteger stops = new AtomicInteger();
     public final AtomicInteger openLines = new AtomicInteger();
-    public final AtomicInteger abandonedLines = new AtomicInteger();
 
     /// @param depthFrames frames its FIFO holds; 0 for a chip that measures when it is asked
     /// @param nanos the monotonic clock
@@ -108,20 +107,20 @@ public final class ScriptedChip implements ChipDriver, ChipLine {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // nobody looks at what is behind it
-    public Line open() {
+    @SuppressWarnings("NullAway") // nobody looks at what is behind the line
+    public Opened open() {
         openLines.incrementAndGet();
-        return new Line.OverI2c(null);
-    }
+        return new Opened() {
+            @Override
+            public Line line() {
+                return new Line.OverI2c(null);
+            }
 
-    @Override
-    public void close(Line line) {
-        openLines.decrementAndGet();
-    }
-
-    @Override
-    public void abandon(Line line) {
-        abandonedLines.incrementAndGet();
+            @Override
+            public void close() {
+                openLines.decrementAndGet();
+            }
+        };
     }
 
     private void transfer() {
