@@ -4,6 +4,8 @@ import dev.thrum.edge.config.SensorConfig;
 import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.Sensor;
 import dev.thrum.edge.sensor.SensorException;
+import dev.thrum.edge.sensor.pi4j.BusLine;
+import dev.thrum.edge.sensor.pi4j.ChipSensor;
 import dev.thrum.edge.sensor.replay.ReplaySensor;
 import dev.thrum.edge.sensor.simulated.SimulatedSensor;
 import java.util.ArrayList;
@@ -24,6 +26,17 @@ final class Sensors {
 
     private static Sensor open(SensorConfig config) throws SensorException {
         return switch (config) {
+            case SensorConfig.Chip chip ->
+                    ChipSensor.of(
+                            chip.name(),
+                            chip.chipDriver(),
+                            chip.settings(),
+                            new BusLine(
+                                    chip.access(),
+                                    chip.address(),
+                                    chip.chipDriver().description(),
+                                    chip.clockHz()),
+                            MonotonicClock.SYSTEM);
             case SensorConfig.Replay(var name, var settings) ->
                     ReplaySensor.open(name, settings, MonotonicClock.SYSTEM);
             case SensorConfig.Simulated(var name, var settings, var pace) ->

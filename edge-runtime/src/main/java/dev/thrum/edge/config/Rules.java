@@ -1,6 +1,8 @@
 package dev.thrum.edge.config;
 
 import dev.thrum.edge.sensor.Pace;
+import dev.thrum.edge.sensor.pi4j.line.BusAddress;
+import dev.thrum.edge.signal.Quantity;
 import dev.thrum.edge.signal.Unit;
 import dev.thrum.edge.yaml.Rule;
 import dev.thrum.edge.yaml.UnitText;
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
 /// The grammars of values that only a configuration has. Stateless.
 final class Rules {
     private static final Pattern MILLIMETRES = Pattern.compile("(.*\\d)\\s*mm");
+    private static final Pattern I2C_ADDRESS = Pattern.compile("0[xX][0-9a-fA-F]{1,2}|\\d{1,3}");
+    private static final Pattern OHMS = Pattern.compile("(.*\\d)\\s*(m)?(?:Ohm|ohm|Ω)");
     private static final Pattern DEGREES = Pattern.compile("(.*\\d)\\s*(deg|°)");
     private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB)");
 
@@ -40,6 +44,51 @@ final class Rules {
                                 : UnitText.number(text)
                                         .filter(speed -> speed > 0)
                                         .map(Pace.Timed::new));
+    }
+
+    /// A bus as `/dev` numbers it.
+    static Rule<BusAddress.Name> bus() {
+        return new Rule<>("a bus such as i2c-1 or spi0.0", BusAddress.Name::parse);
+    }
+
+    static Rule<Integer> i2cAddress() {
+        return new Rule<>(
+                "an I2C address of 7 bits such as 0x53",
+                text ->
+                        I2C_ADDRESS.matcher(text).matches()
+                                ? Optional.of(Integer.decode(text))
+                                        .filter(device -> device >= 0x08 && device <= 0x77)
+                                : Optional.empty());
+    }
+
+    /// A measure above 0.
+    ///
+    /// @param example for the message
+    static Rule<Double> positive(Quantity quantity, String example) {
+        return new Rule<>(
+                "a measure above 0 such as " + example,
+                text -> UnitText.measure(text, quantity).filter(value -> value > 0));
+    }
+
+    static Rule<Double> ohms() {
+        return new Rule<>(
+                "a resistance above 0 such as 0.1 Ohm or 2 mOhm",
+                text -> {
+                    Matcher matcher = OHMS.matcher(text);
+                    return matcher.matches()
+                            ? UnitText.number(matcher.group(1))
+                                    .map(ohms -> matcher.group(2) == null ? ohms : ohms * 1e-3)
+                                    .filter(ohms -> ohms > 0)
+                            : Optional.empty();
+                });
+    }
+
+    static Rule<Double> hertz(double minimumHz, double maximumHz) {
+        return new Rule<>(
+                "a frequency such as 3200 Hz",
+                text ->
+                        UnitText.hertz(text)
+                                .filter(hertz -> hertz >= minimumHz && hertz <= maximumHz));
     }
 
     static Rule<Double> millimetres() {

@@ -1,10 +1,15 @@
 package dev.thrum.edge.config;
 
 import dev.thrum.edge.sensor.Pace;
+import dev.thrum.edge.sensor.pi4j.BusAccess;
+import dev.thrum.edge.sensor.pi4j.chip.ChipDriver;
+import dev.thrum.edge.sensor.pi4j.chip.ChipSettings;
+import dev.thrum.edge.sensor.pi4j.line.BusAddress;
 import dev.thrum.edge.sensor.replay.ReplaySettings;
 import dev.thrum.edge.sensor.simulated.MotorSettings;
 import dev.thrum.edge.signal.Channel;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// One sensor of the configuration, by its driver.
 public sealed interface SensorConfig {
@@ -34,6 +39,36 @@ public sealed interface SensorConfig {
         @Override
         public double sampleRateHz() {
             return settings.recording().sampleRateHz();
+        }
+    }
+
+    /// A chip on a bus.
+    ///
+    /// @param chipDriver that can do what the settings ask for
+    /// @param plan what comes of them
+    /// @param clockHz fastest clock to be used on SPI; as fast as the chip bears if absent
+    record Chip(
+            String name,
+            ChipDriver chipDriver,
+            ChipSettings settings,
+            ChipDriver.Possible plan,
+            BusAddress address,
+            BusAccess access,
+            OptionalInt clockHz)
+            implements SensorConfig {
+        @Override
+        public String driver() {
+            return chipDriver.description().driver();
+        }
+
+        @Override
+        public List<Channel> channels() {
+            return plan.channels();
+        }
+
+        @Override
+        public double sampleRateHz() {
+            return plan.sampleRateHz();
         }
     }
 

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The thread that serves the sensors of one bus, each when it is due, the longest due first. Ends
-/// when all its sensors have ended, when it is interrupted, or when it finds that it was given up; then it
-/// closes what is its own and touches nothing else.
+/// when all its sensors have ended, when it is interrupted, or when it finds that it was given up;
+/// then it closes what is its own and touches nothing else.
 ///
 /// | field | this thread | supervisor |
 /// | --- | --- | --- |

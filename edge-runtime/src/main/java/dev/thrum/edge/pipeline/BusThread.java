@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One thread that serves a bus. Made, started and given up by the bus's
-/// supervisor.
+/// One thread that serves a bus. Made, started and given up by the bus's supervisor.
 final class BusThread {
     private final Handshake handshake;
     private final BusLoop loop;
@@ -24,7 +23,8 @@ final class BusThread {
             }
         }
         this.loop = new BusLoop(bus, turns, ended);
-        this.thread = Thread.ofPlatform()
+        this.thread =
+                Thread.ofPlatform()
                         .name("thrum-" + bus.name().replace(' ', '-'))
                         .daemon()
                         .unstarted(loop);

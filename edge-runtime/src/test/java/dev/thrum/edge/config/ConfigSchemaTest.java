@@ -9,6 +9,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.thrum.edge.sensor.pi4j.chip.ChipDescription;
+import dev.thrum.edge.sensor.pi4j.chip.ChipDriver;
+import dev.thrum.edge.sensor.pi4j.chip.ChipDrivers;
 import dev.thrum.edge.yaml.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +52,16 @@ class ConfigSchemaTest {
                 bearing: { zzz: 1 }
                 load: { zzz: 1 }
                 faults: [ { zzz: 1 } ]
+              - name: shaken
+                driver: adxl345
+                zzz: 1
+              - name: measured
+                driver: mcp3208
+                zzz: 1
+                channels: [ { zzz: 1 } ]
+              - name: shunted
+                driver: ina226
+                zzz: 1
             monitors:
               - name: m
                 zzz: 1
@@ -61,7 +74,14 @@ class ConfigSchemaTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"replay.yaml", "simulated.yaml"})
+    @ValueSource(
+            strings = {
+                "replay.yaml",
+                "simulated.yaml",
+                "adxl345.yaml",
+                "iis3dwb.yaml",
+                "mcp3208-sct013.yaml"
+            })
     void examplesKeepTheSchema(String example) throws IOException {
         Schema schema =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -101,7 +121,14 @@ class ConfigSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replay.yaml", "simulated.yaml"})
+    @ValueSource(
+            strings = {
+                "replay.yaml",
+                "simulated.yaml",
+                "adxl345.yaml",
+                "iis3dwb.yaml",
+                "mcp3208-sct013.yaml"
+            })
     void examplesAreRead(String example) throws Exception {
         Path file = layOut(Files.readString(EXAMPLES.resolve(example)));
         assertThat(ConfigSources.of(file).read().monitors()).hasSize(1);
@@ -133,6 +160,10 @@ class ConfigSchemaTest {
         "sensors.made.bearing, /$defs/simulated/properties/bearing",
         "sensors.made.load, /$defs/simulated/properties/load",
         "sensors.made.faults.0, /$defs/simulated/properties/faults/items",
+        "sensors.shaken, /$defs/accelerometer",
+        "sensors.measured, /$defs/converter",
+        "sensors.measured.channels.0, /$defs/converter/properties/channels/items",
+        "sensors.shunted, /$defs/shuntMonitor",
         "monitors.m, /$defs/monitor",
         "monitors.m.alarm, /$defs/monitor/properties/alarm",
         "mqtt, /$defs/mqtt",
@@ -150,7 +181,28 @@ class ConfigSchemaTest {
                         .filter(JsonNode::isBoolean)
                         .toList()
                         .size();
-        assertThat(closed).isEqualTo(17);
+        assertThat(closed).isEqualTo(21);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACCELERATION, accelerometer",
+        "VOLTAGES, converter",
+        "SHUNT_CURRENT, shuntMonitor"
+    })
+    void theSchemaNamesEveryChip(ChipDescription.Family family, String section) throws Exception {
+        Set<String> named = new TreeSet<>();
+        new ObjectMapper()
+                .readTree(SCHEMA.toFile())
+                .at("/$defs/" + section + "/properties/driver/enum")
+                .forEach(each -> named.add(each.asText()));
+        assertThat(named)
+                .containsExactlyElementsOf(
+                        ChipDrivers.all().stream()
+                                .map(ChipDriver::description)
+                                .filter(chip -> chip.family() == family)
+                                .map(ChipDescription::driver)
+                                .toList());
     }
 
     private Set<String> keysOfTheParser(String path) throws IOException {

@@ -125,9 +125,11 @@ class ConfigSourcesTest {
 
     @Test
     void anUnknownDriverListsThoseThereAre() throws Exception {
-        assertThat(problems(GOOD.replace("driver: replay", "driver: adxl345")))
+        assertThat(problems(GOOD.replace("driver: replay", "driver: adxl999")))
                 .containsExactly(
-                        "sensors.vibration.driver must be one of replay, simulated, was adxl345"
+                        "sensors.vibration.driver must be one of ads1115, ads1256, adxl345,"
+                                + " adxl355, iis3dwb, ina219, ina226, ina228, lis3dh, mcp3008,"
+                                + " mcp3208, mpu6050, replay, simulated, was adxl999"
                                 + " (thrum.yaml:5:13)");
     }
 
