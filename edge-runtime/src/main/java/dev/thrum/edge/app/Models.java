@@ -1,14 +1,13 @@
 package dev.thrum.edge.app;
 
 import dev.thrum.edge.config.MonitorConfig;
-import dev.thrum.edge.model.ChannelContract;
 import dev.thrum.edge.model.Model;
-import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.edge.model.onnx.FastestModel;
 import dev.thrum.edge.model.onnx.OnnxModels;
 import dev.thrum.edge.pipeline.MonitoredModel;
+import dev.thrum.edge.pipeline.SignalMatch;
 import dev.thrum.edge.sensor.Sensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +70,7 @@ final class Models implements AutoCloseable {
             try {
                 ModelPackage opened = ModelPackage.open(monitor.model());
                 packages.add(opened);
-                refuseMismatch(monitor, opened.card(), feed(monitor, sensors));
+                SignalMatch.check(monitor.settings(), opened.card(), feeds(monitor, sensors));
             } catch (ModelException e) {
                 faults.add("monitor %s: %s".formatted(monitor.name(), e.getMessage()));
             }
@@ -82,25 +81,13 @@ final class Models implements AutoCloseable {
         return packages;
     }
 
-    private static Sensor feed(MonitorConfig monitor, List<Sensor> sensors) {
-        return sensors.stream()
-                .filter(sensor -> sensor.name().equals(monitor.settings().sensor()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void refuseMismatch(MonitorConfig monitor, ModelCard card, Sensor sensor)
-            throws ModelException {
-        ChannelContract.Outcome outcome =
-                ChannelContract.of(card)
-                        .match(
-                                sensor.channels(),
-                                sensor.sampleRateHz(),
-                                monitor.settings().channels());
-        if (outcome instanceof ChannelContract.Refused refused) {
-            throw new ModelException(
-                    "sensor %s cannot feed model %s %s: %s"
-                            .formatted(sensor.name(), card.name(), card.version(), refused.text()));
-        }
+    private static List<Sensor> feeds(MonitorConfig monitor, List<Sensor> sensors) {
+        return monitor.settings().sensors().stream()
+                .map(name ->
+                        sensors.stream()
+                                .filter(sensor -> sensor.name().equals(name))
+                                .findFirst()
+                                .orElseThrow())
+                .toList();
     }
 }

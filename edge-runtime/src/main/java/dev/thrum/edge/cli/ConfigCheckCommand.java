@@ -76,8 +76,10 @@ final class ConfigCheckCommand implements Callable<Integer> {
         }
         for (MonitorConfig monitor : config.monitors()) {
             out.printf(
-                    "monitor  %s: model %s on sensor %s%n",
-                    monitor.name(), monitor.model(), monitor.settings().sensor());
+                    "monitor  %s: model %s on %s%n",
+                    monitor.name(),
+                    monitor.model(),
+                    String.join(" and ", monitor.settings().sensors()));
         }
         out.printf("mqtt     %s as %s%n", config.mqtt().url(), config.mqtt().clientId());
     }

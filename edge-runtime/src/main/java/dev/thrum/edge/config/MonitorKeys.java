@@ -57,18 +57,20 @@ final class MonitorKeys {
             Path model = model(entry);
             Optional<Precision> precision = precision(entry);
             Map<String, Source> sources = sources(entry);
-            Optional<String> sensor = sensor(entry, sources);
+            List<String> feeding = sensors(entry, sources);
             AlarmPolicy alarm = alarm(entry);
-            if (name.isPresent() && sensor.isPresent()) {
+            if (name.isPresent() && !feeding.isEmpty()) {
                 Map<String, String> channels = new LinkedHashMap<>();
-                sources.forEach((channel, source) -> channels.put(channel, source.channel()));
+                sources.forEach((channel, source) ->
+                        channels.put(
+                                channel, feeding.size() == 1 ? source.channel() : source.text()));
                 monitors.add(
                         new MonitorConfig(
                                 model,
                                 precision,
                                 new MonitorSettings(
                                         name.get(),
-                                        sensor.get(),
+                                        feeding,
                                         channels,
                                         alarm,
                                         InspectionSettings.DEFAULT)));
@@ -96,6 +98,10 @@ final class MonitorKeys {
 
     /// A channel of a sensor, written `sensor.channel`.
     private record Source(String sensor, String channel) {
+        String text() {
+            return sensor + "." + channel;
+        }
+
         static Optional<Source> parse(String text) {
             String[] parts = text.split("\\.", -1);
             return parts.length == 2 && !parts[0].isEmpty() && !parts[1].isEmpty()
@@ -143,31 +149,23 @@ final class MonitorKeys {
         return true;
     }
 
-    /// The one sensor that feeds the monitor: that of its channels, the one stated, or the only one
-    /// there is.
-    private Optional<String> sensor(YamlMap entry, Map<String, Source> sources) {
+    /// The sensors that feed the monitor: those of its channels and the one stated, or the only one
+    /// there is. None if there is a problem.
+    private List<String> sensors(YamlMap entry, Map<String, Source> sources) {
         Optional<String> stated = entry.optionalText("sensor");
         Set<String> used = new LinkedHashSet<>();
-        sources.values().forEach(source -> used.add(source.sensor()));
         stated.ifPresent(used::add);
+        sources.values().forEach(source -> used.add(source.sensor()));
         if (stated.isPresent() && !sensorNames.contains(stated.get())) {
             entry.refuse(
                     "sensor",
                     "must be one of %s, was %s"
                             .formatted(String.join(", ", sensorNames), stated.get()));
-            return Optional.empty();
-        }
-        if (used.size() > 1) {
-            entry.refuse(
-                    stated.isPresent() ? "sensor" : "channels",
-                    "must all come from one sensor, this version cannot join signals of several,"
-                            + " they come from "
-                            + String.join(" and ", used));
-            return Optional.empty();
+            return List.of();
         }
         if (used.isEmpty() && entry.map("channels").isEmpty()) {
             if (sensorNames.size() == 1) {
-                return sensorNames.stream().findFirst();
+                return List.copyOf(sensorNames);
             }
             if (!sensorNames.isEmpty()) {
                 entry.refuse(
@@ -176,7 +174,7 @@ final class MonitorKeys {
                                 + String.join(", ", sensorNames));
             }
         }
-        return used.stream().findFirst();
+        return List.copyOf(used);
     }
 
     private static AlarmPolicy alarm(YamlMap entry) {

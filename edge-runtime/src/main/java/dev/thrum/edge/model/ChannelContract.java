@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// What a model asks of the sensor that feeds it: channels with their quantity, unit and range, and
 /// a sample rate. Immutable.
 public final class ChannelContract {
-    /// Largest relative difference between the sensor's rate and the model's.
+    /// Largest relative difference between the sensor's rate and the model's at which frames are
+    /// taken as they are. Those of a faster sensor are brought to the model's rate.
     public static final double RATE_TOLERANCE = 0.01;
 
     /// Largest part of the model's range that the sensor's range may fall short of.
@@ -88,12 +89,17 @@ public final class ChannelContract {
                 sources.add(source);
             }
         }
-        if (!(Math.abs(sensorRateHz - sampleRateHz) <= RATE_TOLERANCE * sampleRateHz)) {
+        if (!(sensorRateHz >= (1 - RATE_TOLERANCE) * sampleRateHz)) {
             mismatches.add(
-                    "sample rate must be %s Hz within 1 %%, was %s Hz"
+                    "sample rate must be %s Hz or more, was %s Hz"
                             .formatted(number(sampleRateHz), number(sensorRateHz)));
         }
         return mismatches.isEmpty() ? new Accepted(sources) : new Refused(mismatches);
+    }
+
+    /// Whether a sensor's frames are at the model's rate as they come.
+    public boolean isAtRate(double sensorRateHz) {
+        return Math.abs(sensorRateHz - sampleRateHz) <= RATE_TOLERANCE * sampleRateHz;
     }
 
     private static @Nullable Source match(

@@ -1,12 +1,12 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.model.ModelException;
-import dev.thrum.edge.ring.FrameRing;
 import dev.thrum.edge.sensor.Sensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Makes a feed for each sensor, a bus for all that hang on the same wires, and a watch for each
@@ -40,8 +40,8 @@ final class Assembly {
         return buses;
     }
 
-    List<FrameRing> rings() {
-        return watches.stream().map(watch -> watch.stage().ring()).toList();
+    List<MonitorStage> stages() {
+        return watches.stream().map(Watch::stage).toList();
     }
 
     InferenceLoop inference(Heartbeat heartbeat) {
@@ -52,51 +52,78 @@ final class Assembly {
     }
 
     void add(List<Sensor> sensors, List<MonitoredModel> monitors) throws ModelException {
+        List<Connection> connections = new ArrayList<>();
         try {
             for (MonitoredModel monitor : monitors) {
-                requireSensor(sensors, monitor.settings());
+                connections.add(connect(monitor, sensors));
             }
-            for (Sensor sensor : sensors) {
-                add(sensor, monitors);
-            }
-            connectBuses(sensors);
         } catch (ModelException e) {
-            rings().forEach(FrameRing::close);
+            connections.forEach(connection -> connection.stage().close());
             throw e;
         }
-    }
-
-    private static void requireSensor(List<Sensor> sensors, MonitorSettings monitor)
-            throws ModelException {
-        if (sensors.stream().noneMatch(sensor -> sensor.name().equals(monitor.sensor()))) {
-            throw new ModelException(
-                    "monitor %s: there is no sensor %s, there are %s"
-                            .formatted(
-                                    monitor.name(),
-                                    monitor.sensor(),
-                                    sensors.stream()
-                                            .map(Sensor::name)
-                                            .collect(Collectors.joining(", "))));
+        for (Sensor sensor : sensors) {
+            feeds.add(feed(sensor, connections));
         }
+        for (Connection connection : connections) {
+            watches.add(
+                    new Watch(
+                            connection.stage(),
+                            feeds.stream()
+                                    .filter(feed -> connection.inlets().containsKey(feed.name()))
+                                    .toList(),
+                            troubles));
+        }
+        connectBuses(sensors);
     }
 
-    private void add(Sensor sensor, List<MonitoredModel> monitors) throws ModelException {
-        int blockFrames = Math.max(1, (int) Math.ceil(sensor.sampleRateHz() * BLOCK_SECONDS));
-        List<MonitorStage> stages = new ArrayList<>();
-        for (MonitoredModel monitor : monitors) {
-            if (monitor.settings().sensor().equals(sensor.name())) {
-                stages.add(stage(sensor, monitor, blockFrames));
+    private Connection connect(MonitoredModel monitor, List<Sensor> sensors) throws ModelException {
+        List<SignalDescription> signals = new ArrayList<>();
+        for (String name : monitor.settings().sensors()) {
+            Sensor sensor = find(name, sensors, monitor.settings());
+            signals.add(SignalDescription.of(sensor, blockFrames(sensor)));
+        }
+        int hopFrames = monitor.model().card().hopFrames();
+        return new MonitorWiring(monitor.settings(), monitor.model(), hopFrames)
+                .connect(
+                        signals,
+                        settings.backlog(),
+                        new PublishingSink(surroundings.publisher(), settings.calmInterval()),
+                        surroundings.alarmIds(),
+                        wallClock,
+                        surroundings.clock()::nanos);
+    }
+
+    private static Sensor find(String name, List<Sensor> sensors, MonitorSettings monitor)
+            throws ModelException {
+        for (Sensor sensor : sensors) {
+            if (sensor.name().equals(name)) {
+                return sensor;
             }
         }
-        SensorFeed feed =
-                new SensorFeed(
-                        sensor,
-                        blockFrames,
-                        stages.stream().map(MonitorStage::ring).toList(),
-                        wakeUp,
-                        surroundings.clock().nanos());
-        feeds.add(feed);
-        stages.forEach(stage -> watches.add(new Watch(stage, feed, troubles)));
+        throw new ModelException(
+                "monitor %s: there is no sensor %s, there are %s"
+                        .formatted(
+                                monitor.name(),
+                                name,
+                                sensors.stream()
+                                        .map(Sensor::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private SensorFeed feed(Sensor sensor, List<Connection> connections) {
+        return new SensorFeed(
+                sensor,
+                blockFrames(sensor),
+                connections.stream()
+                        .map(connection -> connection.inlets().get(sensor.name()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                wakeUp,
+                surroundings.clock().nanos());
+    }
+
+    private static int blockFrames(Sensor sensor) {
+        return Math.max(1, (int) Math.ceil(sensor.sampleRateHz() * BLOCK_SECONDS));
     }
 
     private void connectBuses(List<Sensor> sensors) {
@@ -114,21 +141,5 @@ final class Assembly {
                             settings,
                             surroundings.clock()));
         }
-    }
-
-    private MonitorStage stage(Sensor sensor, MonitoredModel monitor, int blockFrames)
-            throws ModelException {
-        int backlogFrames =
-                (int) Math.ceil(sensor.sampleRateHz() * settings.backlog().toNanos() / 1e9);
-        int hopFrames = monitor.model().card().hopFrames();
-        return new MonitorWiring(monitor.settings(), monitor.model(), hopFrames)
-                .connect(
-                        SignalDescription.of(sensor),
-                        blockFrames,
-                        backlogFrames,
-                        new PublishingSink(surroundings.publisher(), settings.calmInterval()),
-                        surroundings.alarmIds(),
-                        wallClock,
-                        surroundings.clock()::nanos);
     }
 }

@@ -117,7 +117,7 @@ final class Housekeeping {
         late.look();
         long clipped =
                 watches.stream()
-                        .filter(watch -> watch.feed() == sensor)
+                        .filter(watch -> watch.feeds().contains(sensor))
                         .mapToLong(
                                 watch -> watch.stage().figures().skippedFor(SkipReason.SATURATION))
                         .sum();

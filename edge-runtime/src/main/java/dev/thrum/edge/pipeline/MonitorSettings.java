@@ -2,29 +2,31 @@ package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.window.InspectionSettings;
+import java.util.List;
 import java.util.Map;
 
 /// One machine under watch.
 ///
 /// @param name name in the configuration and in topics
-/// @param sensor name of the sensor that feeds it
-/// @param channels the model's name of a channel to the sensor's; a channel not named has the same
-///   name in both
+/// @param sensors names of the sensors that feed it, at least one
+/// @param channels the model's name of a channel to the sensor's, written `sensor.channel` where
+///   there are several sensors; a channel not named has the same name in both
 /// @param alarm how many windows raise and clear an alarm
 /// @param inspection what counts as a broken signal
 public record MonitorSettings(
         String name,
-        String sensor,
+        List<String> sensors,
         Map<String, String> channels,
         AlarmPolicy alarm,
         InspectionSettings inspection) {
     public MonitorSettings {
+        sensors = List.copyOf(sensors);
         channels = Map.copyOf(channels);
     }
 
     /// A monitor that takes everything as it comes: equal channel names, default policies.
     public static MonitorSettings of(String name, String sensor) {
         return new MonitorSettings(
-                name, sensor, Map.of(), AlarmPolicy.DEFAULT, InspectionSettings.DEFAULT);
+                name, List.of(sensor), Map.of(), AlarmPolicy.DEFAULT, InspectionSettings.DEFAULT);
     }
 }

@@ -4,7 +4,7 @@ import dev.thrum.edge.decision.AlarmMachine;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ScoreStream;
-import dev.thrum.edge.ring.FrameRing;
+import dev.thrum.edge.ring.Windows;
 import dev.thrum.edge.signal.AlarmState;
 import dev.thrum.edge.signal.Contribution;
 import dev.thrum.edge.signal.Judgement;
@@ -18,9 +18,9 @@ import java.util.function.LongSupplier;
 ///
 /// Lives on the inference thread; only the ring's producer side belongs to the sensor's thread. A
 /// calm window that nobody wants allocates nothing here.
-public final class MonitorStage {
+public final class MonitorStage implements AutoCloseable {
     private final String name;
-    private final FrameRing ring;
+    private final Windows windows;
     private final WindowInspector inspector;
     private final Model model;
     private final AlarmMachine alarm;
@@ -32,10 +32,10 @@ public final class MonitorStage {
     private final ScoreStream scores;
     private final MonitorFigures figures = new MonitorFigures();
 
-    /// Binds the model to the ring.
+    /// Binds the model to the windows.
     MonitorStage(
             String name,
-            FrameRing ring,
+            Windows windows,
             WindowInspector inspector,
             Model model,
             AlarmMachine alarm,
@@ -43,7 +43,7 @@ public final class MonitorStage {
             WallClock wallClock,
             LongSupplier nanoTime) {
         this.name = name;
-        this.ring = ring;
+        this.windows = windows;
         this.inspector = inspector;
         this.model = model;
         this.alarm = alarm;
@@ -51,23 +51,18 @@ public final class MonitorStage {
         this.sink = sink;
         this.wallClock = wallClock;
         this.nanoTime = nanoTime;
-        this.lateNanos =
-                Math.round(ring.shape().windowFrames() / model.card().sampleRateHz() * 1e9);
+        this.lateNanos = Math.round(windows.windowFrames() / model.card().sampleRateHz() * 1e9);
         this.scores =
                 new ScoreStream(
                         model.card().scoring(),
                         model.threshold(),
                         model.features(),
                         model.baseline());
-        model.bind(ring.slots());
+        model.bind(windows.slots());
     }
 
     public String name() {
         return name;
-    }
-
-    public FrameRing ring() {
-        return ring;
     }
 
     MonitorFigures figures() {
@@ -79,7 +74,7 @@ public final class MonitorStage {
     /// @return whether there was one
     /// @throws ModelException if the model failed; the window is given up, the next may work
     public boolean step() throws ModelException {
-        return switch (ring.poll()) {
+        return switch (windows.poll()) {
             case EMPTY -> false;
             case GAP -> {
                 skipGap();
@@ -89,25 +84,30 @@ public final class MonitorStage {
                 try {
                     judge();
                 } finally {
-                    ring.release();
+                    windows.release();
                 }
                 yield true;
             }
         };
     }
 
+    /// Gives up what there is: nothing whole will come any more.
+    void discard() {
+        windows.discard();
+    }
+
     private void skipGap() {
         skip(
-                inspector.lost(ring.lostFrames(), ring.firstFrame()),
-                ring.cutFirstFrame(),
-                ring.startNanos());
+                inspector.lost(windows.lostFrames(), windows.firstFrame()),
+                windows.cutFirstFrame(),
+                windows.startNanos());
     }
 
     private void judge() throws ModelException {
-        long firstFrame = ring.firstFrame();
-        long endNanos = ring.endNanos();
+        long firstFrame = windows.firstFrame();
+        long endNanos = windows.endNanos();
         Verdict.Skipped fault =
-                inspector.inspect(ring.slot(), firstFrame, ring.startNanos(), endNanos);
+                inspector.inspect(windows.slot(), firstFrame, windows.startNanos(), endNanos);
         if (fault != null) {
             skip(fault, firstFrame, endNanos);
             return;
@@ -122,7 +122,7 @@ public final class MonitorStage {
     private float score(long endNanos) throws ModelException {
         long begun = nanoTime.getAsLong();
         try {
-            float score = scores.next(model.score(ring.slot()));
+            float score = scores.next(model.score(windows.slot()));
             long done = nanoTime.getAsLong();
             figures.scored(done - begun);
             if (done - endNanos > lateNanos) {
@@ -150,12 +150,19 @@ public final class MonitorStage {
                 new Judgement(
                         name,
                         firstFrame,
-                        ring.shape().windowFrames(),
+                        windows.windowFrames(),
                         endNanos,
                         wallClock.at(endNanos),
                         verdict,
                         top);
         sink.judged(judgement);
         alarm.on(judgement).ifPresent(sink::alarm);
+    }
+
+    /// Frees the windows' memory; the model is closed by who opened it. All threads must have
+    /// stopped.
+    @Override
+    public void close() {
+        windows.close();
     }
 }

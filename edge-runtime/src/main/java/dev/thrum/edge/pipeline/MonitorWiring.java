@@ -1,107 +1,159 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.decision.AlarmMachine;
-import dev.thrum.edge.model.ChannelContract;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.resample.Grid;
+import dev.thrum.edge.resample.GridResampler;
 import dev.thrum.edge.ring.ChannelSelection;
 import dev.thrum.edge.ring.FrameRing;
+import dev.thrum.edge.ring.JoinedWindows;
 import dev.thrum.edge.ring.RingShape;
-import dev.thrum.edge.signal.Channel;
+import dev.thrum.edge.ring.Windows;
+import dev.thrum.edge.signal.FrameBlock;
 import dev.thrum.edge.window.WindowInspector;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Fits a monitor's model to the signal that feeds it.
+/// Fits a monitor's model to the signals that feed it.
+///
+/// One signal at the model's rate goes into a ring whose windows are scored where they lie. A
+/// faster one, or several, are brought to the moments of one grid, each into a ring of its own, and
+/// their windows are joined.
 ///
 /// @param settings the monitor
-/// @param model its model, to be bound to the ring made here
+/// @param model its model, to be bound to the windows made here
 /// @param hopFrames frames from one window to the next
 record MonitorWiring(MonitorSettings settings, Model model, int hopFrames) {
-    /// Matches the channels and makes the monitor's stage with a ring of its own.
+    /// Matches the channels and makes the monitor's stage with rings of its own.
     ///
-    /// @param largestBlockFrames most frames offered at once
-    /// @param backlogFrames frames that may wait while inference is behind
-    /// @throws ModelException if the signal is not what the model's card asks for, in words
-    MonitorStage connect(
-            SignalDescription signal,
-            int largestBlockFrames,
-            int backlogFrames,
+    /// @param signals in the order of the monitor's sensors
+    /// @param backlog how long frames may wait while inference is behind
+    /// @throws ModelException if the signals are not what the model's card asks for, in words
+    Connection connect(
+            List<SignalDescription> signals,
+            Duration backlog,
             JudgementSink sink,
             Supplier<String> alarmIds,
             WallClock wallClock,
             LongSupplier nanoTime)
             throws ModelException {
-        ModelCard card = model.card();
-        List<ChannelContract.Source> sources = match(signal);
-        RingShape shape =
-                RingShape.holding(
-                        sources.size(),
-                        card.windowFrames(),
-                        hopFrames,
-                        largestBlockFrames,
-                        backlogFrames);
-        FrameRing ring = new FrameRing(shape, signal.sampleRateHz(), selection(signal, sources));
+        SignalMatch match = match(signals);
+        Map<String, Inlet> inlets = new LinkedHashMap<>();
+        Windows windows =
+                match.isDirect()
+                        ? direct(match, backlog, inlets)
+                        : joined(match, backlog, inlets, nanoTime.getAsLong());
         WindowInspector inspector =
                 new WindowInspector(
                         settings.inspection(),
-                        inspectedChannels(signal, sources),
-                        signal.sampleRateHz(),
-                        ring.slots());
+                        match.columns().stream().map(SignalMatch.Column::inspected).toList(),
+                        match.isDirect()
+                                ? signals.getFirst().sampleRateHz()
+                                : model.card().sampleRateHz(),
+                        windows.slots());
         AlarmMachine alarm = new AlarmMachine(settings.name(), settings.alarm(), alarmIds);
-        return new MonitorStage(
-                settings.name(), ring, inspector, model, alarm, sink, wallClock, nanoTime);
+        return new Connection(
+                new MonitorStage(
+                        settings.name(),
+                        windows,
+                        inspector,
+                        model,
+                        alarm,
+                        sink,
+                        wallClock,
+                        nanoTime),
+                inlets);
     }
 
-    private List<ChannelContract.Source> match(SignalDescription signal) throws ModelException {
+    private SignalMatch match(List<SignalDescription> signals) throws ModelException {
+        try {
+            return SignalMatch.of(settings, model.card(), signals);
+        } catch (ModelException e) {
+            throw new ModelException(
+                    "monitor %s: %s".formatted(settings.name(), e.getMessage()), e);
+        }
+    }
+
+    private Windows direct(SignalMatch match, Duration backlog, Map<String, Inlet> inlets) {
+        SignalDescription signal = match.signal(0);
+        List<SignalMatch.Column> columns = match.columns();
+        FrameRing ring =
+                ring(
+                        signal.sampleRateHz(),
+                        signal.largestBlockFrames(),
+                        backlog,
+                        new ChannelSelection(
+                                signal.channels().size(),
+                                columns.stream().mapToInt(SignalMatch.Column::channel).toArray(),
+                                factors(columns)));
+        inlets.put(signal.name(), new Inlet.Direct(ring));
+        return ring;
+    }
+
+    private Windows joined(
+            SignalMatch match, Duration backlog, Map<String, Inlet> inlets, long epochNanos) {
         ModelCard card = model.card();
-        return switch (ChannelContract.of(card)
-                .match(signal.channels(), signal.sampleRateHz(), settings.channels())) {
-            case ChannelContract.Accepted(List<ChannelContract.Source> sources) -> sources;
-            case ChannelContract.Refused refused ->
-                    throw new ModelException(
-                            "monitor %s: %s cannot feed model %s %s: %s"
-                                    .formatted(
-                                            settings.name(),
-                                            signal.name(),
-                                            card.name(),
-                                            card.version(),
-                                            refused.text()));
-        };
+        Grid grid = new Grid(card.sampleRateHz(), epochNanos, hopFrames);
+        List<JoinedWindows.Part> parts = new ArrayList<>();
+        for (int place : match.used()) {
+            SignalDescription signal = match.signal(place);
+            List<SignalMatch.Column> columns = match.of(place);
+            int mostFrames =
+                    GridResampler.mostFrames(
+                            signal.largestBlockFrames(),
+                            signal.sampleRateHz(),
+                            card.sampleRateHz());
+            FrameRing ring =
+                    ring(
+                            card.sampleRateHz(),
+                            mostFrames + hopFrames,
+                            backlog,
+                            ChannelSelection.scaled(factors(columns)));
+            GridResampler resampler =
+                    new GridResampler(
+                            columns.stream().map(SignalMatch.Column::given).toList(),
+                            columns.stream().map(SignalMatch.Column::channel).toList(),
+                            signal.sampleRateHz(),
+                            signal.largestBlockFrames(),
+                            grid);
+            inlets.put(
+                    signal.name(),
+                    new Inlet.Resampled(
+                            resampler, ring, new FrameBlock(columns.size(), mostFrames)));
+            parts.add(
+                    new JoinedWindows.Part(
+                            ring, columns.stream().map(SignalMatch.Column::index).toList()));
+        }
+        return new JoinedWindows(parts, match.isRealTime());
     }
 
-    private static ChannelSelection selection(
-            SignalDescription signal, List<ChannelContract.Source> sources) {
-        int[] indexes = new int[sources.size()];
-        float[] factors = new float[sources.size()];
-        for (int channel = 0; channel < indexes.length; channel++) {
-            indexes[channel] = sources.get(channel).sensorIndex();
-            factors[channel] = sources.get(channel).factor();
-        }
-        return new ChannelSelection(signal.channels().size(), indexes, factors);
+    private FrameRing ring(
+            double sampleRateHz,
+            int largestBlockFrames,
+            Duration backlog,
+            ChannelSelection selection) {
+        RingShape shape =
+                RingShape.holding(
+                        selection.channels(),
+                        model.card().windowFrames(),
+                        hopFrames,
+                        largestBlockFrames,
+                        (int) Math.ceil(sampleRateHz * backlog.toNanos() / 1e9));
+        return new FrameRing(shape, sampleRateHz, selection);
     }
 
-    /// The model's channels with the range the sensor can really give, or, where nobody stated it,
-    /// the range on the card.
-    private List<Channel> inspectedChannels(
-            SignalDescription signal, List<ChannelContract.Source> sources) throws ModelException {
-        List<Channel> inspected = new ArrayList<>();
-        for (int index = 0; index < sources.size(); index++) {
-            Channel wanted = model.card().toChannels().get(index);
-            Channel given = signal.channels().get(sources.get(index).sensorIndex());
-            double factor = sources.get(index).factor();
-            inspected.add(
-                    given.isBounded()
-                            ? new Channel(
-                                    wanted.name(),
-                                    wanted.unit(),
-                                    given.minimum() * factor,
-                                    given.maximum() * factor)
-                            : wanted);
+    private static float[] factors(List<SignalMatch.Column> columns) {
+        float[] factors = new float[columns.size()];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = columns.get(i).factor();
         }
-        return inspected;
+        return factors;
     }
 }

@@ -8,8 +8,10 @@ import dev.thrum.edge.recording.RecordingReader;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.FrameBlock;
 import dev.thrum.edge.signal.Judgement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -45,17 +47,17 @@ public final class OfflineScoring {
     public void score(
             Recording recording, Consumer<Judgement> judgements, Consumer<AlarmEvent> alarms)
             throws RecordingException, ModelException {
-        MonitorStage stage =
+        Connection connection =
                 new MonitorWiring(settings, model, hopFrames)
                         .connect(
-                                SignalDescription.of(recording),
-                                BLOCK_FRAMES,
-                                0,
+                                List.of(SignalDescription.of(recording, BLOCK_FRAMES)),
+                                Duration.ZERO,
                                 new EverythingSink(judgements, alarms),
                                 countedIds(),
                                 new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
-                                System::nanoTime);
-        try (var ring = stage.ring();
+                                () -> 0L);
+        Inlet inlet = connection.inlets().values().iterator().next();
+        try (MonitorStage stage = connection.stage();
                 RecordingReader reader = recording.open()) {
             FrameBlock block = new FrameBlock(recording.channels().size(), BLOCK_FRAMES);
             long frame = 0;
@@ -63,7 +65,7 @@ public final class OfflineScoring {
             while (read >= 0) {
                 block.set(read, frame, Math.round(frame / recording.sampleRateHz() * 1e9));
                 frame += read;
-                ring.offer(block);
+                inlet.offer(block);
                 judgeAll(stage);
                 read = reader.read(block.values(), 0, BLOCK_FRAMES);
             }

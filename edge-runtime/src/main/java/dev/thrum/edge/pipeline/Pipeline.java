@@ -1,7 +1,6 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.model.ModelException;
-import dev.thrum.edge.ring.FrameRing;
 import dev.thrum.edge.sensor.Sensor;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class Pipeline implements AutoCloseable {
     private final Troubles troubles;
     private final Heartbeat inferenceHeartbeat;
     private final InferenceLoop inference;
-    private final List<FrameRing> rings;
+    private final List<MonitorStage> stages;
     private final List<Bus> buses;
     private final Thread inferenceThread;
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
@@ -31,7 +30,7 @@ public final class Pipeline implements AutoCloseable {
         this.troubles = assembly.troubles();
         this.inferenceHeartbeat = heartbeats.register("inference");
         this.inference = assembly.inference(inferenceHeartbeat);
-        this.rings = assembly.rings();
+        this.stages = assembly.stages();
         this.buses = List.copyOf(assembly.buses());
         this.inferenceThread =
                 Thread.ofPlatform().name("thrum-inference").daemon().unstarted(this::infer);
@@ -91,7 +90,7 @@ public final class Pipeline implements AutoCloseable {
             ended &= hasEnded(inferenceThread, SENSOR_DEADLINE);
         }
         if (ended) {
-            rings.forEach(FrameRing::close);
+            stages.forEach(MonitorStage::close);
         } else {
             LOG.error("a thread of the pipeline hangs; its memory stays taken");
         }

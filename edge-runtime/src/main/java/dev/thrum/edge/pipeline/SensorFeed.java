@@ -1,6 +1,5 @@
 package dev.thrum.edge.pipeline;
 
-import dev.thrum.edge.ring.FrameRing;
 import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.Sensor;
 import dev.thrum.edge.signal.FrameBlock;
@@ -33,7 +32,7 @@ final class SensorFeed {
     private final boolean realTime;
     private final int channels;
     private final int blockFrames;
-    private final List<FrameRing> rings;
+    private final List<Inlet> inlets;
     private final SensorFigures figures;
     private final WakeUp inference;
     private boolean refusing;
@@ -42,18 +41,14 @@ final class SensorFeed {
 
     /// @param blockFrames most frames read at once
     SensorFeed(
-            Sensor sensor,
-            int blockFrames,
-            List<FrameRing> rings,
-            WakeUp inference,
-            long nowNanos) {
+            Sensor sensor, int blockFrames, List<Inlet> inlets, WakeUp inference, long nowNanos) {
         this.name = sensor.name();
         this.subject = "sensor " + name;
         this.sampleRateHz = sensor.sampleRateHz();
         this.realTime = sensor.isRealTime();
         this.channels = sensor.channels().size();
         this.blockFrames = blockFrames;
-        this.rings = List.copyOf(rings);
+        this.inlets = List.copyOf(inlets);
         this.figures = new SensorFigures(sampleRateHz, nowNanos);
         this.inference = inference;
     }
@@ -86,7 +81,7 @@ final class SensorFeed {
 
     /// Frames that the rings refused, all together. Any thread.
     long refusedFrames() {
-        return rings.stream().mapToLong(FrameRing::refusedFrames).sum();
+        return inlets.stream().mapToLong(Inlet::refusedFrames).sum();
     }
 
     /// Whether the sensor works, and time decides when its frames come. Any thread.
@@ -122,12 +117,12 @@ final class SensorFeed {
             throws InterruptedException {
         boolean news = false;
         boolean refused = false;
-        for (int i = 0; i < rings.size(); i++) {
-            FrameRing ring = rings.get(i);
+        for (int i = 0; i < inlets.size(); i++) {
+            Inlet inlet = inlets.get(i);
             if (!realTime) {
-                waitForRoom(ring, block, heartbeat, clock);
+                waitForRoom(inlet, block, heartbeat, clock);
             }
-            switch (ring.offer(block)) {
+            switch (inlet.offer(block)) {
                 case TAKEN -> {}
                 case WINDOW_READY -> news = true;
                 case REFUSED -> refused = true;
@@ -143,9 +138,9 @@ final class SensorFeed {
     }
 
     private void waitForRoom(
-            FrameRing ring, FrameBlock block, Heartbeat heartbeat, MonotonicClock clock)
+            Inlet inlet, FrameBlock block, Heartbeat heartbeat, MonotonicClock clock)
             throws InterruptedException {
-        while (!ring.hasRoomFor(block)) {
+        while (!inlet.hasRoomFor(block)) {
             inference.call();
             clock.sleepUntil(clock.nanos() + ROOM_NANOS);
             heartbeat.tick();

@@ -7,17 +7,36 @@ import java.util.List;
 
 /// What feeds a monitor, whether a sensor or a recording.
 ///
-/// @param name for messages, such as `sensor vibration`
+/// @param name name in the configuration, or of the recording
+/// @param text for messages, such as `sensor vibration`
 /// @param channels what the values of a frame are, in order
 /// @param sampleRateHz frames per second it declares
-record SignalDescription(String name, List<Channel> channels, double sampleRateHz) {
-    static SignalDescription of(Sensor sensor) {
+/// @param largestBlockFrames most frames it gives at once
+/// @param realTime whether time decides when its frames come
+record SignalDescription(
+        String name,
+        String text,
+        List<Channel> channels,
+        double sampleRateHz,
+        int largestBlockFrames,
+        boolean realTime) {
+    static SignalDescription of(Sensor sensor, int largestBlockFrames) {
         return new SignalDescription(
-                "sensor " + sensor.name(), sensor.channels(), sensor.sampleRateHz());
+                sensor.name(),
+                "sensor " + sensor.name(),
+                sensor.channels(),
+                sensor.sampleRateHz(),
+                largestBlockFrames,
+                sensor.isRealTime());
     }
 
-    static SignalDescription of(Recording recording) {
+    static SignalDescription of(Recording recording, int largestBlockFrames) {
         return new SignalDescription(
-                recording.name(), recording.channels(), recording.sampleRateHz());
+                recording.name(),
+                recording.name(),
+                recording.channels(),
+                recording.sampleRateHz(),
+                largestBlockFrames,
+                false);
     }
 }

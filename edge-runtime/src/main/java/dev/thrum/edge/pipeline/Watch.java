@@ -1,19 +1,20 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.model.ModelException;
+import java.util.List;
 
-/// One monitor in the inference thread's round: its stage, and the sensor that feeds it. Inference
+/// One monitor in the inference thread's round: its stage, and the sensors that feed it. Inference
 /// thread only.
 final class Watch {
     private final MonitorStage stage;
-    private final SensorFeed feed;
+    private final List<SensorFeed> feeds;
     private final Troubles troubles;
     private boolean failing;
     private boolean finished;
 
-    Watch(MonitorStage stage, SensorFeed feed, Troubles troubles) {
+    Watch(MonitorStage stage, List<SensorFeed> feeds, Troubles troubles) {
         this.stage = stage;
-        this.feed = feed;
+        this.feeds = List.copyOf(feeds);
         this.troubles = troubles;
     }
 
@@ -21,11 +22,11 @@ final class Watch {
         return stage;
     }
 
-    SensorFeed feed() {
-        return feed;
+    List<SensorFeed> feeds() {
+        return feeds;
     }
 
-    /// Whether the sensor has ended and everything it gave has been judged.
+    /// Whether a sensor has ended and everything that came until then has been judged.
     boolean isFinished() {
         return finished;
     }
@@ -33,10 +34,14 @@ final class Watch {
     /// Handles one window, if there is one; tells whether there was. A model that fails costs its
     /// window, not the other monitors.
     boolean turn() {
-        boolean lastFrameIsIn = feed.hasEnded();
+        boolean lastFrameIsIn = hasEnded();
         try {
             boolean worked = stage.step();
             finished = !worked && lastFrameIsIn;
+            if (finished) {
+                // a sensor that has not ended, and waits for room, must come to its end
+                stage.discard();
+            }
             if (worked && failing) {
                 failing = false;
                 troubles.resolve(subject());
@@ -47,6 +52,15 @@ final class Watch {
             troubles.report(subject(), "%s: %s".formatted(subject(), e.getMessage()));
             return true;
         }
+    }
+
+    private boolean hasEnded() {
+        for (int i = 0; i < feeds.size(); i++) {
+            if (feeds.get(i).hasEnded()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String subject() {

@@ -37,11 +37,16 @@ public final class GridResampler {
     private long anchorNanos;
     private long nextOut;
 
-    /// @param channels what the values of a frame are, with their range
+    /// @param channels what the values of a frame that comes out are, with their range
+    /// @param columns for each of them, the column of a frame that goes in
     /// @param sampleRateHz frames per second the sensor declares
     /// @param largestBlockFrames most frames that are fed at once
     public GridResampler(
-            List<Channel> channels, double sampleRateHz, int largestBlockFrames, Grid grid) {
+            List<Channel> channels,
+            List<Integer> columns,
+            double sampleRateHz,
+            int largestBlockFrames,
+            Grid grid) {
         this.channels = List.copyOf(channels);
         this.grid = grid;
         this.declaredPeriodNanos = 1e9 / sampleRateHz;
@@ -52,7 +57,9 @@ public final class GridResampler {
         // half a filter waits for frames to come; jitter of the block times may ask a little back
         this.history =
                 new History(
-                        channels.size(), weights.length + 2 * nearFrames + 2, largestBlockFrames);
+                        columns.stream().mapToInt(Integer::intValue).toArray(),
+                        weights.length + 2 * nearFrames + 2,
+                        largestBlockFrames);
         this.low = new float[channels.size()];
         this.high = new float[channels.size()];
         for (int channel = 0; channel < low.length; channel++) {

@@ -1,29 +1,33 @@
 package dev.thrum.edge.resample;
 
 import dev.thrum.edge.signal.FrameBlock;
+import java.util.Arrays;
 
 /// The latest frames of a sensor, channel by channel, as far back as a filter looks. One thread;
 /// allocates nothing after construction.
 final class History {
     private final float[][] channels;
+    private final int[] columns;
     private final long[] changed;
     private final int keptFrames;
     private long first;
     private int held;
 
+    /// @param columns of the blocks, those to be held
     /// @param keptFrames frames that stay when newer ones come
     /// @param largestBlockFrames most frames that come at once
-    History(int channels, int keptFrames, int largestBlockFrames) {
+    History(int[] columns, int keptFrames, int largestBlockFrames) {
+        this.columns = columns;
         this.keptFrames = keptFrames;
-        this.channels = new float[channels][keptFrames + largestBlockFrames];
-        this.changed = new long[channels];
+        this.channels = new float[columns.length][keptFrames + largestBlockFrames];
+        this.changed = new long[columns.length];
     }
 
     /// Forgets all; the next block begins a signal.
     void restart(long firstFrame) {
         first = firstFrame;
         held = 0;
-        java.util.Arrays.fill(changed, firstFrame);
+        Arrays.fill(changed, firstFrame);
     }
 
     /// Takes the frames of a block, which follow those before.
@@ -47,7 +51,7 @@ final class History {
         float[] values = channels[channel];
         float[] source = block.values();
         for (int frame = 0; frame < frames; frame++) {
-            float value = source[frame * channels.length + channel];
+            float value = source[frame * block.channels() + columns[channel]];
             int place = held + frame;
             values[place] = value;
             if (place > 0 && value != values[place - 1]) {

@@ -37,11 +37,16 @@ public final class ChannelSelection {
 
     /// All channels of a sensor as they are.
     public static ChannelSelection all(int channels) {
-        int[] sources = new int[channels];
-        Arrays.setAll(sources, channel -> channel);
         float[] factors = new float[channels];
         Arrays.fill(factors, 1.0f);
-        return new ChannelSelection(channels, sources, factors);
+        return scaled(factors);
+    }
+
+    /// All channels of a sensor, each multiplied by a factor.
+    public static ChannelSelection scaled(float[] factors) {
+        int[] sources = new int[factors.length];
+        Arrays.setAll(sources, channel -> channel);
+        return new ChannelSelection(factors.length, sources, factors);
     }
 
     /// Channels in the ring.

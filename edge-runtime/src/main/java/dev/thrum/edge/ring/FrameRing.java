@@ -40,7 +40,7 @@ import java.util.List;
 /// A mark is published before the frames of its segment, and the consumer reads `written` before
 /// the count of marks: it never sees frames of a segment whose mark it does not see. A mark's place
 /// is used again only after `released` has reached its segment's start, by which time it was read.
-public final class FrameRing implements Windows, AutoCloseable {
+public final class FrameRing implements Windows {
     /// Said of a gap whose length is unknown because the source started counting again.
     public static final long UNKNOWN = -1;
 
@@ -236,6 +236,15 @@ public final class FrameRing implements Windows, AutoCloseable {
         RELEASED.setRelease(this, released + shape.hopFrames());
     }
 
+    @Override
+    public void discard() {
+        while (poll() != Poll.EMPTY) {
+            if (poll() == Poll.WINDOW) {
+                release();
+            }
+        }
+    }
+
     /// Slot of the window that [#poll()] told of. Consumer only.
     @Override
     public int slot() {
@@ -282,8 +291,6 @@ public final class FrameRing implements Windows, AutoCloseable {
         return Math.ceilDiv(position, (long) shape.hopFrames()) * shape.hopFrames();
     }
 
-    /// Frees the memory. Both threads must have stopped, and nobody may look into the slots any
-    /// more.
     @Override
     public void close() {
         frames.close();

@@ -7,29 +7,44 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 
-/// Windows of several rings side by side: frame by frame the channels of the first ring, then those
-/// of the second, and so on. The rings are filled by threads of their own; frames of the same
-/// number belong together. Consumer only; allocates nothing after construction.
+/// Windows of several rings side by side: each ring gives some of the columns of a frame. The rings
+/// are filled by threads of their own; frames of the same number belong together. Consumer only;
+/// allocates nothing after construction.
 ///
 /// A window is there when all rings have the one of that number. Windows that some ring does not
-/// have any more, because it lost frames, are passed over in the others. A ring whose partners give
-/// nothing keeps the newer half of what it holds, so that the signal is whole again as soon as they
-/// do.
-public final class JoinedWindows implements Windows, AutoCloseable {
+/// have any more, because it lost frames, are passed over in the others. Where time decides when
+/// frames come, a ring whose partners give nothing keeps the newer half of what it holds, so that
+/// the signal is whole again as soon as they do.
+public final class JoinedWindows implements Windows {
     private final List<FrameRing> rings;
+    private final int[][] columns;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment joined;
     private final List<FloatBuffer> slots;
     private final MemorySegment[][] sources;
     private final int channels;
+    private final boolean realTime;
     private int teller;
 
-    /// @param rings of the same window and hop, whose producers number frames alike and begin
-    ///   signals at multiples of the hop
-    public JoinedWindows(List<FrameRing> rings) {
-        if (rings.size() < 2) {
-            throw new IllegalArgumentException("there must be at least two rings to join");
+    /// One ring and where its channels go.
+    ///
+    /// @param columns for each channel of the ring, its column in the joined frame
+    public record Part(FrameRing ring, List<Integer> columns) {
+        public Part {
+            columns = List.copyOf(columns);
+            if (columns.size() != ring.shape().channels()) {
+                throw new IllegalArgumentException(
+                        "a ring of %d channels needs as many columns, was %s"
+                                .formatted(ring.shape().channels(), columns));
+            }
         }
+    }
+
+    /// @param parts with rings of the same window and hop, whose producers number frames alike and
+    ///   begin signals at multiples of the hop; at least one
+    /// @param realTime whether producers lose frames for which there is no room; else they wait
+    public JoinedWindows(List<Part> parts, boolean realTime) {
+        List<FrameRing> rings = parts.stream().map(Part::ring).toList();
         RingShape first = rings.getFirst().shape();
         for (FrameRing ring : rings) {
             if (ring.shape().windowFrames() != first.windowFrames()
@@ -43,7 +58,12 @@ public final class JoinedWindows implements Windows, AutoCloseable {
                                         ring.shape().hopFrames()));
             }
         }
-        this.rings = List.copyOf(rings);
+        this.rings = rings;
+        this.realTime = realTime;
+        this.columns =
+                parts.stream()
+                        .map(part -> part.columns().stream().mapToInt(Integer::intValue).toArray())
+                        .toArray(int[][]::new);
         this.channels = rings.stream().mapToInt(ring -> ring.shape().channels()).sum();
         this.joined =
                 arena.allocate((long) first.windowFrames() * channels * Float.BYTES, Float.BYTES);
@@ -57,8 +77,7 @@ public final class JoinedWindows implements Windows, AutoCloseable {
                         .toArray(MemorySegment[][]::new);
     }
 
-    /// The rings, in the order of their channels.
-    public List<FrameRing> rings() {
+    List<FrameRing> rings() {
         return rings;
     }
 
@@ -88,7 +107,7 @@ public final class JoinedWindows implements Windows, AutoCloseable {
                 }
             }
             if (!whole) {
-                return dropOverfull() ? poll() : Poll.EMPTY;
+                return realTime && dropOverfull() ? poll() : Poll.EMPTY;
             }
             if (!passOver(newest)) {
                 join();
@@ -127,26 +146,23 @@ public final class JoinedWindows implements Windows, AutoCloseable {
     }
 
     private void join() {
-        int offset = 0;
         teller = 0;
         for (int i = 0; i < rings.size(); i++) {
             FrameRing ring = rings.get(i);
             if (ring.endNanos() > rings.get(teller).endNanos()) {
                 teller = i;
             }
-            copy(sources[i][ring.slot()], ring.shape().channels(), offset);
-            offset += ring.shape().channels();
+            copy(sources[i][ring.slot()], columns[i]);
         }
     }
 
-    private void copy(MemorySegment from, int width, int offset) {
+    private void copy(MemorySegment from, int[] into) {
         long source = 0;
         for (long frame = 0; frame < windowFrames(); frame++) {
-            long target = frame * channels + offset;
-            for (int channel = 0; channel < width; channel++) {
+            for (int column : into) {
                 joined.setAtIndex(
                         ValueLayout.JAVA_FLOAT,
-                        target + channel,
+                        frame * channels + column,
                         from.getAtIndex(ValueLayout.JAVA_FLOAT, source++));
             }
         }
@@ -155,6 +171,11 @@ public final class JoinedWindows implements Windows, AutoCloseable {
     @Override
     public void release() {
         rings.forEach(FrameRing::release);
+    }
+
+    @Override
+    public void discard() {
+        rings.forEach(FrameRing::discard);
     }
 
     @Override
@@ -187,9 +208,10 @@ public final class JoinedWindows implements Windows, AutoCloseable {
         return rings.get(teller).cutFirstFrame();
     }
 
-    /// Frees the memory of the joined window. The rings are closed by who made them.
+    /// Frees the rings as well.
     @Override
     public void close() {
         arena.close();
+        rings.forEach(FrameRing::close);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Whole windows of a signal, one after another, for one consumer: of one ring, or of several
 /// joined. Everything but [#slots()] and [#windowFrames()] is for the consumer's thread.
-public interface Windows {
+public interface Windows extends AutoCloseable {
     /// Frames in a window.
     int windowFrames();
 
@@ -38,4 +38,12 @@ public interface Windows {
 
     /// Number of the first frame of the window that the gap told last cut short.
     long cutFirstFrame();
+
+    /// Gives up all windows that are there now: nobody will judge them.
+    void discard();
+
+    /// Frees the memory. All threads must have stopped, and nobody may look into the slots any
+    /// more.
+    @Override
+    void close();
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.thrum.edge.logging.LogLevel;
 import dev.thrum.edge.model.Precision;
+import dev.thrum.edge.pipeline.MonitorSettings;
 import dev.thrum.edge.recording.RecordingFormat;
 import dev.thrum.edge.sensor.Pace;
 import dev.thrum.edge.signal.Channel;
@@ -93,7 +94,7 @@ class ConfigSourcesTest {
         MonitorConfig monitor = config.monitors().getFirst();
         assertThat(monitor.model()).isEqualTo(folder.resolve("model"));
         assertThat(monitor.precision()).contains(Precision.FP32);
-        assertThat(monitor.settings().sensor()).isEqualTo("vibration");
+        assertThat(monitor.settings().sensors()).containsExactly("vibration");
         assertThat(monitor.settings().channels()).isEqualTo(Map.of("a", "x"));
         assertThat(monitor.settings().alarm().raise().text()).isEqualTo("2 of 4");
         assertThat(monitor.settings().alarm().clear().text()).isEqualTo("6 below 0.5");
@@ -104,7 +105,7 @@ class ConfigSourcesTest {
     @Test
     void aMonitorWithoutChannelsTakesTheOnlySensor() throws Exception {
         Files.writeString(file, GOOD.replace("    channels: { a: vibration.x }\n", ""));
-        assertThat(read().monitors().getFirst().settings().sensor()).isEqualTo("vibration");
+        assertThat(read().monitors().getFirst().settings().sensors()).containsExactly("vibration");
     }
 
     @Test
@@ -173,19 +174,16 @@ class ConfigSourcesTest {
     }
 
     @Test
-    void channelsOfOneMonitorMustComeFromOneSensor() throws Exception {
-        assertThat(
-                        problems(
-                                GOOD.replace(
-                                                "monitors:",
-                                                "  - { name: motor, driver: simulated }\nmonitors:")
-                                        .replace(
-                                                "{ a: vibration.x }",
-                                                "{ a: vibration.x, i: motor.current }")))
-                .containsExactly(
-                        "monitors.pump.channels must all come from one sensor, this version cannot"
-                                + " join signals of several, they come from vibration and motor"
-                                + " (thrum.yaml:17:15)");
+    void channelsOfOneMonitorMayComeFromSeveralSensors() throws Exception {
+        Files.writeString(
+                file,
+                GOOD.replace("monitors:", "  - { name: motor, driver: simulated }\nmonitors:")
+                        .replace("{ a: vibration.x }", "{ a: vibration.x, i: motor.current }"));
+
+        MonitorSettings settings = read().monitors().getFirst().settings();
+
+        assertThat(settings.sensors()).containsExactly("vibration", "motor");
+        assertThat(settings.channels()).isEqualTo(Map.of("a", "vibration.x", "i", "motor.current"));
     }
 
     @Test

@@ -70,7 +70,7 @@ final class FaultBench implements AutoCloseable {
                 new MonitoredModel(
                         new MonitorSettings(
                                 sensor.name(),
-                                sensor.name(),
+                                List.of(sensor.name()),
                                 Map.of(),
                                 new AlarmPolicy(3, 5, 2, 0.8),
                                 INSPECTION),

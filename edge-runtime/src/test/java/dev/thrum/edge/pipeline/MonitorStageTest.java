@@ -26,16 +26,23 @@ final class MonitorStageTest {
     private final FrameBlock block = new FrameBlock(1, WINDOW / 2);
     private long nowNanos;
     private long nextFrame;
-    private final MonitorStage stage = stage(publisher, Duration.ofSeconds(1));
+    private final Connection connection = connect(publisher, Duration.ofSeconds(1));
+    private final MonitorStage stage = connection.stage();
+    private final Inlet inlet = connection.inlets().values().iterator().next();
 
-    private MonitorStage stage(Publisher to, Duration calmInterval) {
+    private Connection connect(Publisher to, Duration calmInterval) {
         try {
             return new MonitorWiring(MonitorSettings.of("pump", "a"), model, WINDOW / 2)
                     .connect(
-                            new SignalDescription(
-                                    "sensor a", List.of(ScriptedSensor.X), ScriptedSensor.RATE_HZ),
-                            WINDOW / 2,
-                            0,
+                            List.of(
+                                    new SignalDescription(
+                                            "a",
+                                            "sensor a",
+                                            List.of(ScriptedSensor.X),
+                                            ScriptedSensor.RATE_HZ,
+                                            WINDOW / 2,
+                                            true)),
+                            Duration.ZERO,
                             new PublishingSink(to, calmInterval),
                             () -> "id",
                             new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
@@ -47,7 +54,7 @@ final class MonitorStageTest {
 
     @AfterEach
     void free() {
-        stage.ring().close();
+        stage.close();
     }
 
     private boolean hop(double amplitude) throws ModelException {
@@ -56,7 +63,7 @@ final class MonitorStageTest {
         }
         block.set(block.capacityFrames(), nextFrame, nextFrame * PERIOD_NANOS);
         nextFrame += block.capacityFrames();
-        stage.ring().offer(block);
+        inlet.offer(block);
         return stage.step();
     }
 

@@ -42,7 +42,7 @@ final class OfflineScoringTest {
         MonitorSettings settings =
                 new MonitorSettings(
                         "pump",
-                        "vibration",
+                        List.of("vibration"),
                         Map.of(),
                         new AlarmPolicy(2, 3, 2, 0.8),
                         InspectionSettings.DEFAULT);

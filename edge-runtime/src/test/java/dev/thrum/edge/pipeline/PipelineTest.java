@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -70,7 +71,7 @@ final class PipelineTest {
         return new MonitoredModel(
                 new MonitorSettings(
                         name,
-                        sensor,
+                        List.of(sensor),
                         Map.of(),
                         new AlarmPolicy(2, 3, 2, 0.8),
                         InspectionSettings.DEFAULT),
@@ -180,7 +181,7 @@ final class PipelineTest {
                 new MonitoredModel(
                         new MonitorSettings(
                                 "loud",
-                                "vibration",
+                                List.of("vibration"),
                                 Map.of("x", "y"),
                                 AlarmPolicy.DEFAULT,
                                 InspectionSettings.DEFAULT),
@@ -200,6 +201,76 @@ final class PipelineTest {
         assertThat(publisher.alarms)
                 .extracting(AlarmEvent::monitor, AlarmEvent::type)
                 .containsExactly(tuple("loud", AlarmEvent.Type.RAISED));
+    }
+
+    /// One machine, two sensors of different rates and channels, neither at the model's rate.
+    @Test
+    void aMonitorJoinsSensorsOfDifferentRatesOnTheModelsGrid() throws Exception {
+        Channel current = Channel.unbounded("phase", Unit.AMPERE);
+        FakeModel model =
+                new FakeModel(
+                        List.of(Channel.unbounded("i", Unit.AMPERE), ScriptedSensor.X),
+                        500,
+                        WINDOW,
+                        WINDOW);
+        MonitoredModel monitor =
+                new MonitoredModel(
+                        new MonitorSettings(
+                                "pump",
+                                List.of("vibration", "probe"),
+                                Map.of("i", "probe.phase"),
+                                new AlarmPolicy(2, 3, 2, 0.8),
+                                InspectionSettings.DEFAULT),
+                        model);
+        Sensor vibration = played("vibration", ScriptedSensor.X, 1000, 1);
+        Sensor probe = played("probe", current, 1600, 0.5);
+        try (Pipeline pipeline = pipeline(List.of(vibration, probe), monitor)) {
+            complete(pipeline);
+        }
+        // 20 s at 500 Hz hold 100 windows; a filter's length is lost, and where signals begin apart
+        assertThat(publisher.of("pump")).hasSizeBetween(95, 100);
+        assertThat(publisher.skips()).isEmpty();
+        // mean square of amplitudes 1 and 0.5, half each
+        assertThat(publisher.of("pump"))
+                .allSatisfy(judgement ->
+                        assertThat(judgement.verdict())
+                                .isInstanceOfSatisfying(
+                                        Verdict.Normal.class,
+                                        normal ->
+                                                assertThat(normal.score())
+                                                        .isCloseTo(
+                                                                (1 + 0.25f) / 4,
+                                                                Offset.offset(0.01f))));
+        assertThat(publisher.of("pump"))
+                .extracting(Judgement::firstFrame)
+                .allMatch(frame -> frame % WINDOW == 0);
+    }
+
+    /// Twenty seconds of a tone of 20 Hz.
+    private static Sensor played(String name, Channel channel, double rateHz, double amplitude) {
+        float[] values = new float[(int) (20 * rateHz)];
+        for (int frame = 0; frame < values.length; frame++) {
+            values[frame] = (float) (amplitude * Math.sin(2 * Math.PI * 20 * frame / rateHz));
+        }
+        return new PlayedSensor(
+                name,
+                new MemoryRecording(List.of(channel), rateHz, values),
+                new Pace.AsTaken(),
+                false,
+                MonotonicClock.SYSTEM);
+    }
+
+    @Test
+    void aModelThatAsksForMoreThanASensorGivesIsRefused() {
+        FakeModel model = new FakeModel(List.of(ScriptedSensor.X), 2000, WINDOW, WINDOW);
+
+        assertThatThrownBy(() ->
+                        pipeline(
+                                List.of(played("vibration", ScriptedSensor.X, 1000, 1)),
+                                monitor("pump", "vibration", model)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("sensor vibration cannot feed model")
+                .hasMessageContaining("sample rate must be 2000 Hz or more, was 1000 Hz");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class GridResamplerTest {
             this.signal = signal;
             this.beganNanos = beganNanos;
             int frames = (int) (declaredHz / 50);
-            resampler = new GridResampler(CHANNELS, declaredHz, frames, grid);
+            resampler = new GridResampler(CHANNELS, List.of(0, 1), declaredHz, frames, grid);
             block = new FrameBlock(2, frames);
             out =
                     new FrameBlock(
@@ -222,7 +222,7 @@ final class GridResamplerTest {
         Grid grid = new Grid(3200, EPOCH, 512);
         FrameBlock block = new FrameBlock(2, 500);
         FrameBlock out = new FrameBlock(2, 70);
-        GridResampler resampler = new GridResampler(CHANNELS, 26_667, 500, grid);
+        GridResampler resampler = new GridResampler(CHANNELS, List.of(0, 1), 26_667, 500, grid);
         long before = Long.MAX_VALUE;
         for (int i = 0; i < 1000; i++) {
             if (i == 500) {

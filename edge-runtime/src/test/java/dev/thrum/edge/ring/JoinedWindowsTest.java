@@ -15,10 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class JoinedWindowsTest {
     private static final int WINDOW = 8;
     private static final int HOP = 4;
+    private static final int[] COLUMNS = {1, 0, 2};
 
     private final FrameRing first = ring(1, 8);
     private final FrameRing second = ring(2, 8);
-    private final JoinedWindows joined = new JoinedWindows(List.of(first, second));
+    // the columns of a joined frame: second's first, first's, second's second
+    private final JoinedWindows joined =
+            new JoinedWindows(
+                    List.of(
+                            new JoinedWindows.Part(first, List.of(1)),
+                            new JoinedWindows.Part(second, List.of(0, 2))),
+                    true);
 
     private static FrameRing ring(int channels, int slots) {
         return new FrameRing(
@@ -28,8 +35,6 @@ final class JoinedWindowsTest {
     @AfterEach
     void close() {
         joined.close();
-        first.close();
-        second.close();
     }
 
     /// Value of a channel at a frame; exact in a float.
@@ -67,7 +72,7 @@ final class JoinedWindowsTest {
         FloatBuffer window = joined.slots().get(joined.slot());
         for (int frame = 0; frame < WINDOW; frame++) {
             for (int channel = 0; channel < 3; channel++) {
-                assertThat(window.get(frame * 3 + channel))
+                assertThat(window.get(frame * 3 + COLUMNS[channel]))
                         .isEqualTo(value(joined.firstFrame() + frame, channel));
             }
         }
@@ -124,10 +129,35 @@ final class JoinedWindowsTest {
     }
 
     @Test
+    void producersThatWaitLoseNothingWhileTheirPartnerIsBehind() {
+        try (JoinedWindows patient =
+                new JoinedWindows(
+                        List.of(
+                                new JoinedWindows.Part(ring(1, 8), List.of(0)),
+                                new JoinedWindows.Part(ring(1, 8), List.of(1))),
+                        false)) {
+            FrameRing ahead = patient.rings().get(0);
+            offer(ahead, 100, 32, 0);
+            assertThat(patient.poll()).isEqualTo(Poll.EMPTY);
+            assertThat(offer(ahead, 132, 1, 0)).isEqualTo(Offer.REFUSED);
+            offer(patient.rings().get(1), 100, 8, 0);
+            assertThat(patient.poll()).isEqualTo(Poll.WINDOW);
+            assertThat(patient.firstFrame()).isEqualTo(100);
+            patient.discard();
+            assertThat(offer(ahead, 132, 4, 0)).isNotEqualTo(Offer.REFUSED);
+        }
+    }
+
+    @Test
     void ringsOfOtherWindowsAreRefused() {
         try (FrameRing other =
                 new FrameRing(new RingShape(1, 8, 8, 4), 1000, ChannelSelection.all(1))) {
-            assertThatThrownBy(() -> new JoinedWindows(List.of(first, other)))
+            assertThatThrownBy(() ->
+                            new JoinedWindows(
+                                    List.of(
+                                            new JoinedWindows.Part(first, List.of(0)),
+                                            new JoinedWindows.Part(other, List.of(1))),
+                                    true))
                     .hasMessage(
                             "rings to be joined must have windows of 8 frames every 4, was 8 every 8");
         }
