@@ -64,7 +64,8 @@ cmp -s "$here/thrum_test_bus.c" "$work/module/thrum_test_bus.c" || {
 # --- the root file system, all in memory ------------------------------------------------------
 root=$work/root
 rm -rf "$root"
-mkdir -p "$root/bin" "$root/modules" "$root/app" "$root/dev" "$root/proc" "$root/sys" "$root/tmp"
+mkdir -p "$root/bin" "$root/modules" "$root/app" "$root/dev" "$root/proc" "$root/sys" "$root/tmp" "$root/etc"
+echo 'root:x:0:0::/:/bin/sh' >"$root/etc/passwd"
 busybox=$system/bin/busybox
 [ -e "$busybox" ] || busybox=$system/usr/bin/busybox
 cp "$busybox" "$root/bin/busybox"

@@ -26,6 +26,10 @@ public final class Logging {
     private static final class Held {
         private static final Logger ROOT = Logger.getLogger("");
         private static final Logger THRUM = Logger.getLogger("dev.thrum");
+
+        /// Pi4J guesses at its start which Raspberry Pi it is on, needs none, and calls any other
+        /// board an error.
+        private static final Logger BOARD_GUESS = Logger.getLogger("com.pi4j.boardinfo");
     }
 
     /// Replaces whatever handlers there are. Thrum's own events are told from `level` on, those of
@@ -46,6 +50,7 @@ public final class Logging {
         Held.ROOT.addHandler(handler);
         Held.ROOT.setLevel(libraryLevel(level));
         Held.THRUM.setLevel(level.level());
+        Held.BOARD_GUESS.setLevel(level == LogLevel.TRACE ? Level.FINE : Level.OFF);
     }
 
     private static Level libraryLevel(LogLevel level) {

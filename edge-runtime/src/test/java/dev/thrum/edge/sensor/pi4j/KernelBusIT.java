@@ -23,9 +23,8 @@ final class KernelBusIT {
     private static final Path WORK = Path.of("target/kernel");
     private static final long PATIENCE_MINUTES = 15;
 
-    /// As the service on a board runs: systemd/thrum.service.
-    private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-Xmx64m", "-XX:TieredStopAtLevel=1");
+    /// How the service on a board runs.
+    private static final Path FLAGS = Path.of("..", "systemd", "jvm.options");
 
     @Test
     void registersAreReadAndWrittenThroughTheKernel() throws Exception {
@@ -48,8 +47,9 @@ final class KernelBusIT {
                                         WORK.toString(),
                                         System.getProperty("java.home"),
                                         classPath(),
-                                        KernelGuest.class.getName() + " linux"),
-                                FLAGS.stream())
+                                        KernelGuest.class.getName()),
+                                Files.readAllLines(FLAGS).stream()
+                                        .filter(line -> line.startsWith("-")))
                         .toList();
         Process machine =
                 new ProcessBuilder(command)

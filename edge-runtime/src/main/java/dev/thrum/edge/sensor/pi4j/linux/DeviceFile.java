@@ -11,10 +11,17 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
-/// An open device file: open(2), ioctl(2) and close(2) of the C library. Any one thread at a time.
+/// An open device file: open(2), ioctl(2) and close(2) of the C library. Any one thread at a time,
+/// but any other may close it, as when a transfer hangs: that one may still end, later ones fail.
 ///
 /// An outcome is told as the kernel tells it: zero or more if it went well, else the negated number
-/// of the error. Nothing is allocated by an ioctl.
+/// of the error.
+///
+/// Opening and setting up let the JVM keep `errno` before it does anything else. That costs an
+/// object per call unless the JVM's second compiler removes it, which a board goes without. So a
+/// transfer reads `errno` afterwards, and only if it failed. Where the JVM stopped the thread right
+/// between, for a collection of garbage, the number may be another call's: that it failed is sure,
+/// its reason is not.
 final class DeviceFile implements AutoCloseable {
     // include/uapi/asm-generic/fcntl.h
     private static final int O_RDWR = 02;
@@ -63,7 +70,7 @@ final class DeviceFile implements AutoCloseable {
     private static final int CLOSED = -1;
 
     private final MemorySegment errno = Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
-    private int descriptor = CLOSED;
+    private volatile int descriptor = CLOSED;
 
     /// Opens a file to read and write.
     ///

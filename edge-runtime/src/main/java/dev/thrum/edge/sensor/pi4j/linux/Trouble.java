@@ -117,7 +117,7 @@ record Trouble(BusAddress address, String file) {
     }
 
     private String deviceClass() {
-        return address instanceof BusAddress.I2c ? "char-i2c" : "char-spidev";
+        return address instanceof BusAddress.I2c ? "char-i2c" : "char-spi";
     }
 
     private String deviceKind() {

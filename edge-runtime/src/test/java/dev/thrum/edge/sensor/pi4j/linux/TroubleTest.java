@@ -37,7 +37,7 @@ final class TroubleTest {
                     """
                       2 | ENOENT, the bus is not there: enable it (Raspberry Pi: dtparam=spi=on
                      13 | add it to the group spi, or install systemd/60-thrum.rules
-                      1 | its unit needs DeviceAllow=char-spidev rw and PrivateDevices=no
+                      1 | its unit needs DeviceAllow=char-spi rw and PrivateDevices=no
                     """)
     void whyAnSpiDeviceDoesNotOpen(int errno, String words) {
         assertThat(SPI.opening(-errno))
