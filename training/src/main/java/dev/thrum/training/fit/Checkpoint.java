@@ -18,14 +18,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import org.bytedeco.pytorch.Optimizer;
 import org.jspecify.annotations.Nullable;
 
 /// The file that keeps how far one fit has come, so that it can go on after an interruption as if
 /// there had been none. Replaced whole or not at all; written after an epoch where enough time has
 /// passed since it was written last, and after the last epoch. Training thread only.
 public final class Checkpoint {
-    private static final String FORMAT = "thrum checkpoint 1";
+    private static final String FORMAT = "thrum checkpoint 2";
 
     private final @Nullable Path file;
     private final String identity;
@@ -67,8 +66,8 @@ public final class Checkpoint {
     /// What a fit can go on from.
     ///
     /// @param weights the network's state
-    /// @param optimizer the optimizer's moments, see [Moments]
-    record Saved(Snapshot weights, Moments optimizer) {}
+    /// @param moments the optimizer's
+    record Saved(Snapshot weights, Snapshot moments) {}
 
     /// Refuses a file of another fit. Without a file all is well.
     public void requireOwn() throws TrainingException {
@@ -83,7 +82,7 @@ public final class Checkpoint {
         return read(in -> {
             course.readFrom(in);
             Snapshot weights = Snapshot.readFrom(in);
-            return new Saved(weights, Moments.readFrom(in));
+            return new Saved(weights, Snapshot.readFrom(in));
         });
     }
 
@@ -122,9 +121,9 @@ public final class Checkpoint {
     /// Replaces what was written last by a training that has gone through at least one epoch.
     ///
     /// @throws UncheckedIOException if there is no room
-    void write(Course course, Autoencoder network, Optimizer optimizer) {
+    void write(Course course, Autoencoder network, Adam optimizer) {
         if (file != null) {
-            write(file, identity, course, new Saved(network.snapshot(), Moments.of(optimizer)));
+            write(file, identity, course, new Saved(network.snapshot(), optimizer.snapshot()));
             writtenNanos = System.nanoTime();
         }
     }
@@ -140,7 +139,7 @@ public final class Checkpoint {
                 out.writeUTF(identity);
                 course.writeTo(out);
                 saved.weights().writeTo(out);
-                saved.optimizer().writeTo(out);
+                saved.moments().writeTo(out);
             }
             try (FileChannel channel =
                     FileChannel.open(

@@ -10,15 +10,9 @@ import dev.thrum.training.network.Output;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Adam;
-import org.bytedeco.pytorch.AdamOptions;
-import org.bytedeco.pytorch.AdamW;
-import org.bytedeco.pytorch.AdamWOptions;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Optimizer;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 
 /// Trains a network by Adam on shuffled batches, stops when healthy data it does not see are no
 /// longer reconstructed better, and leaves the best weights in place. A network with a closed form
@@ -100,7 +94,8 @@ public final class Trainer {
                         new Batches(validation, Augmentation.none(), VALIDATION_BATCH, device);
                 Noise noise = new Noise(settings.seed())) {
             network.to(device);
-            Optimizer optimizer = optimizer();
+            Adam optimizer =
+                    new Adam(network.parameters(), settings.learningRate(), settings.weightDecay());
             Course course = begun(checkpoint, optimizer);
             while (!isOver(course)) {
                 int epoch = course.epochs() + 1;
@@ -159,12 +154,12 @@ public final class Trainer {
         }
     }
 
-    private Course begun(Checkpoint checkpoint, Optimizer optimizer) throws TrainingException {
+    private Course begun(Checkpoint checkpoint, Adam optimizer) throws TrainingException {
         Course course = new Course(settings.patience(), network.unsettledEpochs());
         Optional<Checkpoint.Saved> saved = checkpoint.read(course);
         if (saved.isPresent()) {
             network.restore(saved.get().weights());
-            saved.get().optimizer().restore(optimizer);
+            optimizer.restore(saved.get().moments());
         }
         return course;
     }
@@ -173,25 +168,14 @@ public final class Trainer {
         return course.epochs() >= settings.epochs() || course.isOver();
     }
 
-    private Optimizer optimizer() {
-        TensorVector parameters = new TensorVector(network.parameters().toArray(Tensor[]::new));
-        if (settings.weightDecay() == 0) {
-            return new Adam(parameters, new AdamOptions(settings.learningRate()));
-        }
-        AdamWOptions options = new AdamWOptions(settings.learningRate());
-        options.weight_decay().put(settings.weightDecay());
-        return new AdamW(parameters, options);
-    }
-
     /// One pass over the data. Every step has a scope of its own: what it makes in native memory
     /// would otherwise stay until the collector runs.
-    private double learn(
-            Batches batches, Optimizer optimizer, SplittableRandom random, Noise noise) {
+    private double learn(Batches batches, Adam optimizer, SplittableRandom random, Noise noise) {
         double sum = 0;
         while (batches.hasNext()) {
             try (PointerScope _ = new PointerScope()) {
                 Batch batch = batches.next(random);
-                optimizer.zero_grad();
+                optimizer.clearGradients();
                 Tensor loss = lossInTraining(batch, noise);
                 loss.backward();
                 optimizer.step();

@@ -12,8 +12,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
-/// The weights of a network at one moment, in Java memory. Immutable; equal when every weight is,
-/// bit by bit.
+/// The values of tensors at one moment, such as the weights of a network, in Java memory.
+/// Immutable; equal when every value is, bit by bit.
 public final class Snapshot {
     private final List<float[]> values;
 
@@ -26,11 +26,11 @@ public final class Snapshot {
         return new Snapshot(tensors.stream().map(Snapshot::values).toList());
     }
 
-    /// Writes the weights into tensors of the very shapes they came from.
-    void copyTo(List<Tensor> tensors) {
+    /// Writes the values into tensors of the very shapes they came from.
+    public void copyTo(List<Tensor> tensors) {
         if (tensors.size() != values.size()) {
             throw new IllegalArgumentException(
-                    "a snapshot of %d tensors does not fit a network of %d"
+                    "a snapshot of %d tensors must fit as many, not %d"
                             .formatted(values.size(), tensors.size()));
         }
         try (PointerScope _ = new PointerScope();
@@ -42,7 +42,7 @@ public final class Snapshot {
         }
     }
 
-    /// Writes the weights to a stream.
+    /// Writes the values to a stream.
     public void writeTo(DataOutputStream out) throws IOException {
         out.writeInt(values.size());
         for (float[] tensor : values) {
@@ -53,7 +53,7 @@ public final class Snapshot {
         }
     }
 
-    /// Reads weights from a stream.
+    /// Reads values from a stream.
     public static Snapshot readFrom(DataInputStream in) throws IOException {
         List<float[]> values = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {

@@ -124,7 +124,7 @@ class DenseAutoencoderTest {
         try (Autoencoder first = PLAIN.create(SHAPE, 1);
                 Autoencoder second = shallow.create(SHAPE, 1)) {
             assertThatThrownBy(() -> second.restore(first.snapshot()))
-                    .hasMessage("a snapshot of 12 tensors does not fit a network of 4");
+                    .hasMessage("a snapshot of 12 tensors must fit as many, not 4");
         }
     }
 
