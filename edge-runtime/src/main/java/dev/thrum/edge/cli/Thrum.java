@@ -7,6 +7,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,8 +35,7 @@ import picocli.CommandLine.ScopeType;
             "  thrum config check /etc/thrum/thrum.yaml",
             "  thrum run --config /etc/thrum/thrum.yaml",
             "  thrum help run"
-        },
-        subcommands = {RunCommand.class, ConfigCommand.class, CommandLine.HelpCommand.class})
+        })
 public final class Thrum {
     @Option(
             names = "--verbose",
@@ -51,7 +52,7 @@ public final class Thrum {
     public static void main(String... arguments) {
         Logging.prepare();
         PrintStream err = utf8(FileDescriptor.err);
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(arguments);
         line.setOut(new PrintWriter(utf8(FileDescriptor.out), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setExecutionStrategy(parsed -> {
@@ -62,18 +63,46 @@ public final class Thrum {
         System.exit(execute(line, arguments));
     }
 
-    /// The whole command line with every command found on the class path.
-    static CommandLine commandLine() {
+    /// The command line with the command asked for, or with every command on the class path where
+    /// none of them is asked for: to describe them all to picocli takes longer than all the rest of
+    /// a start.
+    ///
+    /// @param arguments what the command line will be given
+    static CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(new Thrum());
-        for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-            provider.commands().forEach(line::addSubcommand);
-        }
+        List<Object> all = commands();
+        List<Object> asked =
+                all.stream()
+                        .filter(command -> arguments.length > 0 && isCalled(command, arguments[0]))
+                        .toList();
+        (asked.isEmpty() ? all : asked).forEach(line::addSubcommand);
         Thrum thrum = line.getCommand();
         line.setExecutionExceptionHandler(new Failures(() -> thrum.verbose));
         line.setParameterExceptionHandler(new BadUsage());
         line.setUsageHelpAutoWidth(true);
         line.setAbbreviatedOptionsAllowed(false);
         return line;
+    }
+
+    private static List<Object> commands() {
+        List<Object> commands =
+                new ArrayList<>(
+                        List.of(
+                                new RunCommand(),
+                                new ConfigCommand(),
+                                new CommandLine.HelpCommand()));
+        for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+            commands.addAll(provider.commands());
+        }
+        return commands;
+    }
+
+    /// Whether a command has this name. `help` must know all others.
+    private static boolean isCalled(Object command, String name) {
+        Command annotation = command.getClass().getAnnotation(Command.class);
+        return annotation != null
+                && annotation.name().equals(name)
+                && !(command instanceof CommandLine.HelpCommand);
     }
 
     /// Runs one command line; nothing it throws leaves here.

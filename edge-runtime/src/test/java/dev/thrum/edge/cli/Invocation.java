@@ -10,13 +10,11 @@ record Invocation(int exitCode, String out, String err) {
     static Invocation of(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Thrum.commandLine();
+        String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+        CommandLine line = Thrum.commandLine(words);
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
-        int exitCode =
-                Thrum.execute(
-                        line,
-                        Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        int exitCode = Thrum.execute(line, words);
         return new Invocation(exitCode, out.toString(), err.toString());
     }
 }

@@ -168,4 +168,15 @@ class ThrumTest {
             return action.call();
         }
     }
+
+    @Test
+    void aStartDescribesOnlyTheCommandItWasAskedFor() {
+        assertThat(Thrum.commandLine("run", "--config", "a.yaml").getSubcommands())
+                .containsOnlyKeys("run");
+        assertThat(Thrum.commandLine("help", "run").getSubcommands())
+                .containsKeys("run", "config", "help", "score");
+        assertThat(Thrum.commandLine("rum").getSubcommands()).containsKeys("run", "score");
+        assertThat(Thrum.commandLine("--verbose", "run").getSubcommands())
+                .containsKeys("run", "score");
+    }
 }
