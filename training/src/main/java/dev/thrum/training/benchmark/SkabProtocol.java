@@ -66,6 +66,7 @@ final class SkabProtocol {
                         .learn(
                                 healthy.observations(),
                                 healthy.rawForTheModel(recipe.quantization().calibrationWindows()),
+                                healthy.otherMachines(),
                                 Checkpoint.none(),
                                 Progress.SILENT);
         boolean[] anomalous = labels(file, recipe);

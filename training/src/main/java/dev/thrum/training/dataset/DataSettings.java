@@ -17,6 +17,8 @@ import java.util.Optional;
 /// @param normal picks the healthy recordings
 /// @param anomalous picks the recordings of faults, for evaluation only; empty where there are none
 /// @param only picks what the model is about at all, such as one machine of several; empty for all
+/// @param others picks recordings of other machines, which the model is shown once it has learned,
+///   to see whether it restores those as well; empty where there are none
 /// @param clipFrames frames in each of the clips recordings were strung together from, which the
 ///   index may list one by one; 0 where the signal is unbroken
 /// @param condition column of the index that tells the operating state of a recording, such as a
@@ -30,6 +32,7 @@ public record DataSettings(
         Selector normal,
         Optional<Selector> anomalous,
         Optional<Selector> only,
+        Optional<Selector> others,
         int clipFrames,
         Optional<String> condition) {
     public DataSettings {
@@ -54,6 +57,7 @@ public record DataSettings(
                 normal,
                 anomalous,
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 Optional.empty());
     }
@@ -69,6 +73,7 @@ public record DataSettings(
                 normal,
                 anomalous,
                 Optional.of(only.<Selector>map(now -> new Selector.Both(now, fewer)).orElse(fewer)),
+                others,
                 clipFrames,
                 condition);
     }
@@ -84,7 +89,26 @@ public record DataSettings(
                 normal,
                 anomalous,
                 only,
+                others,
                 clipFrames,
                 condition);
+    }
+
+    /// The recordings of other machines, as if they were healthy ones of this machine; empty where
+    /// there are none.
+    public Optional<DataSettings> ofOtherMachines() {
+        return others.map(picked ->
+                new DataSettings(
+                        root,
+                        format,
+                        index,
+                        channels,
+                        sampleRateHz,
+                        picked,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        clipFrames,
+                        Optional.empty()));
     }
 }

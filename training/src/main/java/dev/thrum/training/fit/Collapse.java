@@ -5,6 +5,7 @@ import dev.thrum.training.network.Autoencoder;
 import dev.thrum.training.network.Batch;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// @param noise of normal noise with the mean and spread of each healthy feature
 /// @param whiteNoise of the features of white noise as loud as the healthy signal; not judged by,
 ///   since it may lie far outside
+/// @param otherMachines of windows of other machines; null where the recipe names none
 /// @param warning what is wrong, with its mends; null where all is well
 public record Collapse(
         double healthy,
         double shuffled,
         double noise,
         double whiteNoise,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double otherMachines,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String warning) {
     private static final int MOST_ROWS = 1024;
 
@@ -45,24 +48,38 @@ public record Collapse(
     ///
     /// @param healthy standardised healthy rows it did not learn from
     /// @param whiteNoise standardised features of white noise, at least one row
-    public static Collapse of(Autoencoder network, Examples healthy, Examples whiteNoise) {
+    /// @param otherMachines standardised features of other machines; none where there are none
+    public static Collapse of(
+            Autoencoder network,
+            Examples healthy,
+            Examples whiteNoise,
+            Optional<Examples> otherMachines) {
         double own = left(network, healthy);
         double shuffled = left(network, foreign(healthy, Collapse::shuffle));
         double noise = left(network, foreign(healthy, new Likeness(healthy)));
-        double white =
-                left(
-                        network,
-                        foreign(
-                                healthy,
-                                (row, random) ->
-                                        whiteNoise.row(random.nextInt(whiteNoise.rows())).clone()));
-        return new Collapse(own, shuffled, noise, white, warning(own, shuffled, noise));
+        double white = left(network, foreign(healthy, anyOf(whiteNoise)));
+        Double others =
+                otherMachines
+                        .map(rows -> left(network, foreign(healthy, anyOf(rows))))
+                        .orElse(null);
+        double least = Math.min(shuffled, noise);
+        return new Collapse(
+                own,
+                shuffled,
+                noise,
+                white,
+                others,
+                warning(own, others == null ? least : Math.min(least, others)));
     }
 
     /// Makes a foreign row of a healthy one.
     @FunctionalInterface
     private interface Stranger {
         float[] of(float[] row, SplittableRandom random);
+    }
+
+    private static Stranger anyOf(Examples rows) {
+        return (_, random) -> rows.row(random.nextInt(rows.rows())).clone();
     }
 
     /// Chance follows from the row, so that it is the same whenever it is asked for.
@@ -128,8 +145,8 @@ public record Collapse(
         }
     }
 
-    static @Nullable String warning(double healthy, double shuffled, double noise) {
-        double least = Math.min(shuffled, noise);
+    /// What to say of a network that leaves so much of healthy rows, and so little of foreign ones.
+    static @Nullable String warning(double healthy, double least) {
         boolean copied = least < RESTORED && least < Math.max(COPIED, AS_WELL * healthy);
         return copied
                 ? String.format(

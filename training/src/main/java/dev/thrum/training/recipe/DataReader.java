@@ -64,6 +64,8 @@ final class DataReader {
         anomalous.ifPresent(selector -> requireIndexFor("anomalous", selector, index));
         Optional<Selector> only = map.map("only").flatMap(Selectors::read);
         only.ifPresent(selector -> requireIndexFor("only", selector, index));
+        Optional<Selector> others = map.map("others").flatMap(Selectors::read);
+        others.ifPresent(selector -> requireIndexFor("others", selector, index));
         settings =
                 new DataSettings(
                         otherRoot.orElse(written),
@@ -76,6 +78,7 @@ final class DataReader {
                         normal,
                         anomalous,
                         only,
+                        others,
                         clipFrames,
                         condition(index));
         bench = map.map("testBench");

@@ -154,14 +154,22 @@ public record TrainingReport(
                         Locale.ROOT,
                         "\n\nOf healthy windows the network leaves %.1f %% unrestored, of the same"
                                 + " with their features shuffled %.1f %%, of noise with the healthy"
-                                + " spread %.1f %%, of white noise %.1f %%.",
+                                + " spread %.1f %%, of white noise %.1f %%%s.",
                         100 * collapse.healthy(),
                         100 * collapse.shuffled(),
                         100 * collapse.noise(),
-                        100 * collapse.whiteNoise()));
+                        100 * collapse.whiteNoise(),
+                        otherMachines()));
         Stream.concat(findings.warnings().stream(), Stream.ofNullable(collapse.warning()))
                 .forEach(warning -> text.append("\n\n**Warning:** ").append(warning).append('.'));
         return text.toString();
+    }
+
+    private String otherMachines() {
+        Double left = collapse.otherMachines();
+        return left == null
+                ? ""
+                : String.format(Locale.ROOT, ", of other machines %.1f %%", 100 * left);
     }
 
     private String learned() {

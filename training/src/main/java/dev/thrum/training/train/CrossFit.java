@@ -52,6 +52,7 @@ public final class CrossFit {
                     learner.learn(
                             folds.learned(fold, healthy.observations(), healthy.frames()),
                             healthy.rawWithout(fold, rawWindows),
+                            healthy.otherMachines(),
                             checkpoints.of("fold-" + (fold + 1)),
                             begin("fit without fold %d of %d".formatted(fold + 1, folds.folds()))));
             listener.end();
@@ -76,6 +77,7 @@ public final class CrossFit {
                 learner.learn(
                         healthy.forTheModel(),
                         healthy.rawForTheModel(recipe.quantization().calibrationWindows()),
+                        healthy.otherMachines(),
                         checkpoints.of("model"),
                         begin("fit"));
         listener.end();

@@ -27,6 +27,7 @@ public final class HealthyWindows {
     private final List<Stretch> stretches;
     private final List<Observation> observations;
     private final RawSample raw;
+    private final List<float[]> otherMachines;
     private final FoldPlan folds;
     private final int frames;
     private final ModelCard.@Nullable Scoring scoring;
@@ -36,6 +37,7 @@ public final class HealthyWindows {
             List<Stretch> stretches,
             List<Observation> observations,
             RawSample raw,
+            List<float[]> otherMachines,
             FoldPlan folds,
             int frames,
             ModelCard.@Nullable Scoring scoring) {
@@ -43,6 +45,7 @@ public final class HealthyWindows {
         this.stretches = stretches;
         this.observations = observations;
         this.raw = raw;
+        this.otherMachines = otherMachines;
         this.folds = folds;
         this.frames = frames;
         this.scoring = scoring;
@@ -90,6 +93,7 @@ public final class HealthyWindows {
                     stretches,
                     observations.seen(),
                     raw,
+                    OtherMachines.features(recipe),
                     folds,
                     frames,
                     recipe.scoring().over(scored));
@@ -100,6 +104,12 @@ public final class HealthyWindows {
 
     public List<Observation> observations() {
         return observations;
+    }
+
+    /// Features of windows of other machines, for the look at what the network restores; none where
+    /// the recipe names none.
+    public List<float[]> otherMachines() {
+        return otherMachines;
     }
 
     public FoldPlan folds() {

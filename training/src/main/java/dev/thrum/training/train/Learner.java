@@ -48,10 +48,15 @@ public final class Learner {
     ///
     /// @param windows healthy windows
     /// @param raw raw samples of some of them, for the ranges of int8
+    /// @param otherMachines features of windows of other machines; none where there are none
     /// @param checkpoint where to go on from
     /// @throws TrainingException if there are too few windows, or the training fails
     public Learned learn(
-            List<Observation> windows, List<float[]> raw, Checkpoint checkpoint, Progress progress)
+            List<Observation> windows,
+            List<float[]> raw,
+            List<float[]> otherMachines,
+            Checkpoint checkpoint,
+            Progress progress)
             throws TrainingException {
         if (windows.size() < FEWEST_WINDOWS) {
             throw new TrainingException(
@@ -101,7 +106,11 @@ public final class Learner {
                             examples(holdout.validation(), standardisation, states),
                             Examples.of(
                                     WhiteNoise.features(recipe.frontEnd(), windows, recipe.seed()),
-                                    standardisation::applied));
+                                    standardisation::applied),
+                            otherMachines.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            Examples.of(otherMachines, standardisation::applied)));
             return new Learned(
                     run,
                     fp32,

@@ -115,6 +115,7 @@ class DataSetTest {
                 new Selector.ByColumn(Map.of("life", List.of(normal))),
                 Optional.of(new Selector.ByColumn(Map.of("life", List.of(anomalous)))),
                 Optional.empty(),
+                Optional.empty(),
                 2,
                 Optional.empty());
     }

@@ -8,6 +8,7 @@ import dev.thrum.training.network.Autoencoder;
 import dev.thrum.training.network.DenseSettings;
 import dev.thrum.training.network.FeatureShape;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,24 +23,23 @@ class CollapseTest {
     private static Collapse trained(DenseSettings network, Examples fit, Examples validation)
             throws TrainingException {
         try (Autoencoder made = network.create(new FeatureShape(2, WIDTH / 2), 5)) {
-            Trainer.fit(
-                    made,
-                    fit,
-                    validation,
-                    new TrainingSettings(
-                            60,
-                            32,
-                            3e-3,
-                            0,
-                            60,
-                            Loss.meanSquaredError(),
-                            Augmentation.none(),
-                            5,
-                            DeviceChoice.CPU,
-                            1),
-                    Progress.SILENT);
-            return Collapse.of(made, validation, noise(50));
+            Trainer.fit(made, fit, validation, settings(), Progress.SILENT);
+            return Collapse.of(made, validation, noise(50), Optional.empty());
         }
+    }
+
+    private static TrainingSettings settings() {
+        return new TrainingSettings(
+                60,
+                32,
+                3e-3,
+                0,
+                60,
+                Loss.meanSquaredError(),
+                Augmentation.none(),
+                5,
+                DeviceChoice.CPU,
+                1);
     }
 
     private static Examples noise(int rows) {
@@ -101,11 +101,27 @@ class CollapseTest {
         assertThat(collapse.warning()).isNull();
     }
 
+    /// Another machine whose rows lie in the very directions of this one is restored as well as
+    /// this one; one that moves in other directions is not.
+    @Test
+    void anotherMachineThatIsRestoredAsWellIsWarnedOf() throws TrainingException {
+        try (Autoencoder network = linear(RANK).create(new FeatureShape(2, WIDTH / 2), 5)) {
+            Trainer.fit(network, FIT, VALIDATION, settings(), Progress.SILENT);
+            Collapse alike = Collapse.of(network, VALIDATION, noise(50), Optional.of(VALIDATION));
+            Collapse unlike = Collapse.of(network, VALIDATION, noise(50), Optional.of(noise(300)));
+
+            assertThat(alike.otherMachines()).isCloseTo(alike.healthy(), within(0.02));
+            assertThat(alike.warning()).contains("restores whatever it is shown");
+            assertThat(unlike.otherMachines()).isGreaterThan(0.5);
+            assertThat(unlike.warning()).isNull();
+        }
+    }
+
     @Test
     void theSameNetworkIsJudgedTheSame() {
         try (Autoencoder network = linear(RANK).create(new FeatureShape(2, WIDTH / 2), 5)) {
-            assertThat(Collapse.of(network, VALIDATION, FIT))
-                    .isEqualTo(Collapse.of(network, VALIDATION, FIT));
+            assertThat(Collapse.of(network, VALIDATION, FIT, Optional.empty()))
+                    .isEqualTo(Collapse.of(network, VALIDATION, FIT, Optional.empty()));
         }
     }
 }

@@ -36,7 +36,12 @@ final class ManyWindows {
         }
         Learned learned =
                 new Learner(recipe, DeviceChoice.CPU, 1)
-                        .learn(observations.seen(), raw, Checkpoint.none(), Progress.SILENT);
+                        .learn(
+                                observations.seen(),
+                                raw,
+                                List.of(),
+                                Checkpoint.none(),
+                                Progress.SILENT);
         System.out.printf(
                 "%d %s%n", Runtime.getRuntime().maxMemory(), learned.run().bestValidationLoss());
     }

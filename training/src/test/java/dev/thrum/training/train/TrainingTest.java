@@ -60,6 +60,20 @@ class TrainingTest {
     }
 
     @Test
+    void theNetworkIsShownOtherMachinesWhereTheRecipeNamesThem() throws Exception {
+        assertThat(train("alone").collapse().otherMachines()).isNull();
+
+        TrainingResult result = train("model", "data.others={ label: whistling }");
+
+        assertThat(result.collapse().otherMachines()).isBetween(0.0, 10.0);
+        assertThat(
+                        new String(
+                                ModelPackage.open(Path.of(result.place())).file("report/report.md"),
+                                StandardCharsets.UTF_8))
+                .containsPattern(", of other machines \\d+\\.\\d %\\.");
+    }
+
+    @Test
     void aRecipeBecomesAPackageThatTheBoardTakesAndThatFindsTheFault() throws Exception {
         TrainingResult result = train("model");
         ModelPackage written = ModelPackage.open(Path.of(result.place()));
