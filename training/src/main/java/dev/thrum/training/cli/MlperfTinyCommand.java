@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  thrum benchmark mlperf-tiny --data /data/mlperf_tiny_ad01",
-            "  thrum benchmark mlperf-tiny --data /data/mlperf_tiny_ad01 --json"
+            "  thrum benchmark mlperf-tiny --data /data/mlperf_tiny_ad01 --json",
+            "  thrum benchmark mlperf-tiny --data /data/mlperf_tiny_ad01 --package ad01"
         })
 final class MlperfTinyCommand implements Callable<Integer> {
     @Option(
@@ -37,6 +39,12 @@ final class MlperfTinyCommand implements Callable<Integer> {
             description = "Folder of the published files.")
     private Path root = Path.of("");
 
+    @Option(
+            names = "--package",
+            paramLabel = "FOLDER",
+            description = "Also writes the network as a model package that a board can run.")
+    private @Nullable Path folder;
+
     @Option(names = "--json", description = "Prints the result as one JSON document.")
     private boolean json;
 
@@ -44,7 +52,8 @@ final class MlperfTinyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ImportException {
-        MlperfTiny.Result result = MlperfTiny.run(root);
+        MlperfTiny.Result result =
+                folder == null ? MlperfTiny.run(root) : MlperfTiny.run(root, folder);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.of(result));

@@ -1,4 +1,4 @@
-package dev.thrum.training.train;
+package dev.thrum.training.export;
 
 import dev.thrum.edge.model.GoldenWindows;
 import dev.thrum.edge.model.ModelCard;
@@ -6,11 +6,8 @@ import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.edge.model.PackageWriter;
 import dev.thrum.edge.model.Precision;
-import dev.thrum.training.export.CardMetadata;
-import dev.thrum.training.export.GraphScorer;
 import dev.thrum.training.onnx.ModelProto;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,31 +15,30 @@ import java.util.List;
 import java.util.Map;
 
 /// Puts the files of a package together: graphs stamped with their card, golden windows scored by
-/// those very graphs, the recipe and the report.
-final class PackageAssembly {
+/// those very graphs, and what else belongs to it. One thread.
+public final class PackageAssembly {
     private final ModelCard card;
     private final Map<Precision, ModelProto> graphs = new EnumMap<>(Precision.class);
 
-    PackageAssembly(ModelCard card, Learned model) {
+    /// Stamps the graphs.
+    ///
+    /// @param graphs at least one, by precision
+    public PackageAssembly(ModelCard card, Map<Precision, ModelProto> graphs) {
         this.card = card;
-        for (Precision precision : model.precisions()) {
-            graphs.put(precision, CardMetadata.stamp(model.graph(precision), card, precision));
-        }
+        graphs.forEach((precision, graph) ->
+                this.graphs.put(precision, CardMetadata.stamp(graph, card, precision)));
     }
 
     /// Writes the package, all or nothing.
     ///
     /// @param golden raw samples of the golden windows
-    /// @param recipe the recipe as it was used
-    /// @param report files of the report by name
-    ModelPackage write(Path folder, List<float[]> golden, String recipe, Map<String, byte[]> report)
+    /// @param others what else belongs to it, such as the recipe and the report, by path
+    public ModelPackage write(Path folder, List<float[]> golden, Map<String, byte[]> others)
             throws ModelException, IOException {
         PackageWriter writer = new PackageWriter(card);
         graphs.forEach((precision, graph) -> writer.graph(precision, graph.toByteArray()));
-        report.forEach((name, content) -> writer.file("report/" + name, content));
-        return writer.golden(scored(golden))
-                .file("recipe.yaml", recipe.getBytes(StandardCharsets.UTF_8))
-                .writeFolder(folder);
+        others.forEach(writer::file);
+        return writer.golden(scored(golden)).writeFolder(folder);
     }
 
     private GoldenWindows scored(List<float[]> windows) {

@@ -5,6 +5,7 @@ import dev.thrum.training.onnx.ModelProto;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// An autoencoder of dense layers one after the other.
@@ -93,6 +94,24 @@ public record DenseStack(List<Layer> layers) {
         return layers.getFirst().inputs;
     }
 
+    /// Values in the narrowest layer.
+    public int latent() {
+        return layers.get(narrowest()).outputs;
+    }
+
+    /// Trained numbers in the network, a normalization folded in.
+    public long parameters() {
+        return layers.stream().mapToLong(layer -> layer.kernel.length + layer.bias.length).sum();
+    }
+
+    /// The layers in words, such as `640-128-8-128-640`.
+    public String description() {
+        return IntStream.concat(
+                        IntStream.of(inputs()), layers.stream().mapToInt(layer -> layer.outputs))
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining("-"));
+    }
+
     /// The network as a graph of the board's contract: `window` `[1, frames, channels]` is the
     /// features themselves, `score` their mean squared residual.
     ///
@@ -129,7 +148,7 @@ public record DenseStack(List<Layer> layers) {
         graph.rename(value, "reconstruction");
         graph.output("score", 1);
         graph.output("residual", 1, channels, frames);
-        graph.output("latent", 1, layers.get(narrowest).outputs);
+        graph.output("latent", 1, latent());
         graph.output("features", 1, inputs());
         graph.output("reconstruction", 1, inputs());
         return graph.build(metadata);

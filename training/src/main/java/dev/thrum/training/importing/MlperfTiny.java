@@ -3,17 +3,8 @@ package dev.thrum.training.importing;
 import dev.thrum.training.export.GraphScorer;
 import dev.thrum.training.onnx.ModelProto;
 import dev.thrum.training.quantize.Quantized;
-import dev.thrum.training.quantize.RangeMethod;
-import dev.thrum.training.quantize.StaticQuantizer;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /// MLPerf Tiny's anomaly detector (github.com/mlcommons/tiny,
 /// benchmark/training/anomaly_detection): Keras' weights as published, emitted and quantized by
@@ -22,11 +13,6 @@ import java.util.Map;
 public final class MlperfTiny {
     /// Score of the clip as published with the weights.
     public static final double GOLDEN = 9.4912904;
-
-    private static final String WEIGHTS = "ad01.h5";
-    private static final String CLIP = "normal_id_01_00000000_hist_librosa.bin";
-    private static final int BANDS = 128;
-    private static final int FRAMES = 5;
 
     private MlperfTiny() {}
 
@@ -61,34 +47,44 @@ public final class MlperfTiny {
     ///
     /// @param root folder of the published files
     public static Result run(Path root) throws ImportException {
-        ModelProto fp32 =
-                KerasFile.read(root.resolve(WEIGHTS)).emit("ad01", FRAMES, BANDS, Map.of());
-        List<float[]> windows = windows(root.resolve(CLIP));
-        List<float[]> calibration = new ArrayList<>();
-        List<float[]> unseen = new ArrayList<>();
-        for (int i = 0; i < windows.size(); i++) {
-            (i < windows.size() / 2 ? calibration : unseen).add(windows.get(i));
-        }
-        Quantized int8 = new StaticQuantizer(RangeMethod.MIN_MAX).quantize(fp32, calibration);
-        try (GraphScorer exact = new GraphScorer(fp32);
+        return measure(PublishedDetector.read(root));
+    }
+
+    /// Runs the benchmark, and writes the network as a package that a board can run. Its golden
+    /// windows are all windows of the clip; its threshold is twice the highest score among them, as
+    /// there are no other healthy recordings to set it by.
+    ///
+    /// @param root folder of the published files
+    /// @param folder of the package
+    public static Result run(Path root, Path folder) throws ImportException {
+        PublishedDetector detector = PublishedDetector.read(root);
+        Result result = measure(detector);
+        DetectorPackage.write(detector, folder);
+        return result;
+    }
+
+    private static Result measure(PublishedDetector detector) {
+        List<float[]> windows = detector.windows();
+        Quantized int8 = detector.int8();
+        try (GraphScorer exact = new GraphScorer(detector.fp32());
                 GraphScorer rounded = new GraphScorer(int8.model())) {
             double[] micros = ScoringTime.medianMicros(windows, exact, rounded);
-            double exactUnseen = mean(exact.scores(unseen));
+            double exactUnseen = mean(exact.scores(detector.unseen()));
             return new Result(
                     GOLDEN,
                     figures(
                             mean(exact.scores(windows)),
                             micros[0],
-                            fp32,
+                            detector.fp32(),
                             int8.report().fp32WeightBytes()),
                     figures(
                             mean(rounded.scores(windows)),
                             micros[1],
                             int8.model(),
                             int8.report().int8WeightBytes()),
-                    calibration.size(),
-                    unseen.size(),
-                    mean(rounded.scores(unseen)) / exactUnseen - 1,
+                    detector.calibration().size(),
+                    detector.unseen().size(),
+                    mean(rounded.scores(detector.unseen())) / exactUnseen - 1,
                     int8.report().otherLayers());
         }
     }
@@ -103,28 +99,5 @@ public final class MlperfTiny {
             sum += score;
         }
         return sum / scores.length;
-    }
-
-    /// Every run of five frames of log-mel energies.
-    private static List<float[]> windows(Path file) throws ImportException {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new ImportException("%s: could not be read (%s)".formatted(file, e), e);
-        }
-        int frameBytes = BANDS * Float.BYTES;
-        if (bytes.length % frameBytes != 0 || bytes.length < FRAMES * frameBytes) {
-            throw new ImportException(
-                    "%s: must hold frames of %d float32, was %d bytes: copy it again"
-                            .formatted(file, BANDS, bytes.length));
-        }
-        float[] values = new float[bytes.length / Float.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        List<float[]> windows = new ArrayList<>();
-        for (int at = 0; at + FRAMES * BANDS <= values.length; at += BANDS) {
-            windows.add(Arrays.copyOfRange(values, at, at + FRAMES * BANDS));
-        }
-        return windows;
     }
 }

@@ -49,6 +49,13 @@ public record Learned(
         };
     }
 
+    /// All graphs there are.
+    SortedMap<Precision, ModelProto> graphs() {
+        SortedMap<Precision, ModelProto> graphs = new TreeMap<>();
+        precisions().forEach(precision -> graphs.put(precision, graph(precision)));
+        return graphs;
+    }
+
     /// The precisions there are graphs for, in the order of the enum; the last is what a board runs
     /// where nobody asks for another.
     public List<Precision> precisions() {

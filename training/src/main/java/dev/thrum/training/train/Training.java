@@ -13,6 +13,7 @@ import dev.thrum.training.evaluate.Evaluation;
 import dev.thrum.training.evaluate.Evaluator;
 import dev.thrum.training.evaluate.MethodScores;
 import dev.thrum.training.evaluate.Specimens;
+import dev.thrum.training.export.PackageAssembly;
 import dev.thrum.training.fit.DeviceChoice;
 import dev.thrum.training.fit.TrainingException;
 import dev.thrum.training.progress.Listener;
@@ -160,8 +161,8 @@ public final class Training {
                 new TrainingFigures(
                         card, model.run(), methods, specimens(data, split, model), recipe.seed());
         ModelPackage written =
-                new PackageAssembly(card, model)
-                        .write(folder, golden, recipe.text(), files(report, figures));
+                new PackageAssembly(card, model.graphs())
+                        .write(folder, golden, files(report, figures));
         for (Precision precision : written.precisions()) {
             OnnxModels.load(written, precision).close();
         }
@@ -244,9 +245,10 @@ public final class Training {
             listener.note(html.missing());
         }
         Map<String, byte[]> files = new TreeMap<>();
-        files.put("report.md", markdown.getBytes(StandardCharsets.UTF_8));
-        files.put("report.html", html.html());
-        html.pictures().forEach((name, png) -> files.put(name + ".png", png));
+        files.put("recipe.yaml", recipe.text().getBytes(StandardCharsets.UTF_8));
+        files.put("report/report.md", markdown.getBytes(StandardCharsets.UTF_8));
+        files.put("report/report.html", html.html());
+        html.pictures().forEach((name, png) -> files.put("report/" + name + ".png", png));
         return files;
     }
 }
