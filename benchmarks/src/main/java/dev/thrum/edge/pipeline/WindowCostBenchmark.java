@@ -1,22 +1,15 @@
 package dev.thrum.edge.pipeline;
 
 import ai.onnxruntime.OrtException;
-import dev.thrum.edge.decision.AlarmMachine;
-import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.model.onnx.OnnxModels;
-import dev.thrum.edge.ring.ChannelSelection;
 import dev.thrum.edge.ring.FrameRing;
-import dev.thrum.edge.ring.RingShape;
-import dev.thrum.edge.window.InspectionSettings;
-import dev.thrum.edge.window.WindowInspector;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -70,44 +63,18 @@ public class WindowCostBenchmark {
     public void load() throws ModelException, OrtException {
         ModelPackage from = ModelPackage.open(Path.of(model));
         ModelCard card = from.card();
-        int channels = card.channels().size();
-        int hop = card.windowFrames();
-        ring =
-                new FrameRing(
-                        new RingShape(channels, hop, hop, WINDOWS),
-                        card.sampleRateHz(),
-                        ChannelSelection.all(channels));
+        ring = BenchedStage.ring(card, WINDOWS);
         loaded = OnnxModels.load(from, precision);
         signal = new HealthySignal(from, loaded);
         bare = new BareSession(from.graph(precision), card, ring.slots());
-        quiet = stage(loaded, Duration.ofDays(1));
-        told = stage(loaded, Duration.ZERO);
-        own = stage(new NoModel(card, precision), Duration.ofDays(1));
-    }
-
-    private MonitorStage stage(Model judge, Duration calmInterval) throws ModelException {
-        ModelCard card = judge.card();
-        return new MonitorStage(
-                "pump",
-                ring,
-                new WindowInspector(
-                        InspectionSettings.DEFAULT,
-                        card.toChannels(),
-                        card.sampleRateHz(),
-                        ring.slots()),
-                judge,
-                new AlarmMachine("pump", AlarmPolicy.DEFAULT, () -> "id"),
-                new PublishingSink(new NoPublisher(), calmInterval),
-                new WallClock(InstantSource.system(), System::nanoTime),
-                System::nanoTime);
+        quiet = BenchedStage.of(ring, loaded, Duration.ofDays(1));
+        told = BenchedStage.of(ring, loaded, Duration.ZERO);
+        own = BenchedStage.of(ring, new NoModel(card, precision), Duration.ofDays(1));
     }
 
     @Setup(Level.Invocation)
     public void fill() {
-        while (ring.hasRoomFor(signal.block())) {
-            ring.offer(signal.block());
-            signal.advance();
-        }
+        BenchedStage.fill(ring, signal);
     }
 
     @TearDown

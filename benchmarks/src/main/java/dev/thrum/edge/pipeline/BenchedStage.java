@@ -1,0 +1,61 @@
+package dev.thrum.edge.pipeline;
+
+import dev.thrum.edge.decision.AlarmMachine;
+import dev.thrum.edge.decision.AlarmPolicy;
+import dev.thrum.edge.model.Model;
+import dev.thrum.edge.model.ModelCard;
+import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.ring.ChannelSelection;
+import dev.thrum.edge.ring.FrameRing;
+import dev.thrum.edge.ring.RingShape;
+import dev.thrum.edge.window.InspectionSettings;
+import dev.thrum.edge.window.WindowInspector;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.NullMarked;
+
+/// The stage as the runtime wires it, over a ring of windows that do not overlap, with a publisher
+/// that passes nothing on.
+@NullMarked
+final class BenchedStage {
+    private BenchedStage() {}
+
+    /// A ring for windows of a model.
+    static FrameRing ring(ModelCard card, int windows) {
+        int channels = card.channels().size();
+        int hop = card.windowFrames();
+        return new FrameRing(
+                new RingShape(channels, hop, hop, windows),
+                card.sampleRateHz(),
+                ChannelSelection.all(channels));
+    }
+
+    /// The stage that judges what is in the ring.
+    ///
+    /// @param calmInterval how often at most a calm window is handed to the publisher
+    static MonitorStage of(FrameRing ring, Model judge, Duration calmInterval)
+            throws ModelException {
+        ModelCard card = judge.card();
+        return new MonitorStage(
+                "pump",
+                ring,
+                new WindowInspector(
+                        InspectionSettings.DEFAULT,
+                        card.toChannels(),
+                        card.sampleRateHz(),
+                        ring.slots()),
+                judge,
+                new AlarmMachine("pump", AlarmPolicy.DEFAULT, () -> "id"),
+                new PublishingSink(new NoPublisher(), calmInterval),
+                new WallClock(InstantSource.system(), System::nanoTime),
+                System::nanoTime);
+    }
+
+    /// Puts healthy windows into the ring until it is full.
+    static void fill(FrameRing ring, HealthySignal signal) {
+        while (ring.hasRoomFor(signal.block())) {
+            ring.offer(signal.block());
+            signal.advance();
+        }
+    }
+}
