@@ -97,6 +97,11 @@ public final class ScriptedChip implements ChipDriver, ChipLine {
     }
 
     @Override
+    public Abilities abilities() {
+        return new Abilities("%s Hz".formatted(nominalHz), "10 g");
+    }
+
+    @Override
     public boolean identifies(Line line) {
         return false;
     }

@@ -38,6 +38,11 @@ record AccelerometerDriver(
     }
 
     @Override
+    public Abilities abilities() {
+        return modes.abilities();
+    }
+
+    @Override
     public boolean identifies(Line line) {
         return identity.holds(line.registers(framing));
     }

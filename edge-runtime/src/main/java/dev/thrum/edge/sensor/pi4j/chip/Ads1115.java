@@ -129,6 +129,17 @@ final class Ads1115 implements ChipDriver {
     }
 
     @Override
+    public Abilities abilities() {
+        return new Abilities(
+                "up to %s Hz shared by the inputs"
+                        .formatted(Refusals.text(Math.floor(1 / FASTEST_INPUT_SECONDS))),
+                "%s to %s V either way"
+                        .formatted(
+                                Refusals.text(FULL_SCALES_VOLTS.getLast()),
+                                Refusals.text(FULL_SCALES_VOLTS.getFirst())));
+    }
+
+    @Override
     public boolean identifies(Line line) {
         return Ads1115Chip.hasResetThresholds(registers(line));
     }

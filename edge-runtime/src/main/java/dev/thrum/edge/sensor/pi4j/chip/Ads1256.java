@@ -126,6 +126,23 @@ final class Ads1256 implements ChipDriver {
     }
 
     @Override
+    public Abilities abilities() {
+        return new Abilities(
+                "2.5 to 15000 Hz of one input, up to %s Hz shared by several"
+                        .formatted(
+                                Refusals.text(
+                                        Math.floor(
+                                                1
+                                                        / inputSeconds(
+                                                                DataRate.multiplexed()
+                                                                        .getLast())))),
+                "%s to %s V either way"
+                        .formatted(
+                                Refusals.text(LARGEST_FULL_SCALE_VOLTS / (1 << MOST_GAIN_CODE)),
+                                Refusals.text(LARGEST_FULL_SCALE_VOLTS)));
+    }
+
+    @Override
     public boolean identifies(Line line) {
         return Ads1256Port.identifies(spi(line));
     }

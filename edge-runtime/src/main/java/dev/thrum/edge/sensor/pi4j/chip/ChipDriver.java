@@ -20,9 +20,23 @@ public interface ChipDriver {
     /// @param settings whose [#plan(ChipSettings)] is [Possible]
     Chip open(ChipSettings settings, Line line);
 
+    /// Whether chips of this kind can say what they are.
+    default boolean canIdentify() {
+        return true;
+    }
+
     /// Whether the chip at the end of the line says that it is of this kind, by its identity
     /// register; changes nothing. False for chips that cannot say what they are.
     boolean identifies(Line line);
+
+    /// Rates and ranges in short, for people.
+    Abilities abilities();
+
+    /// What a kind of chip can do, in a few words.
+    ///
+    /// @param rates such as `6.25 to 3200 Hz`
+    /// @param ranges such as `2, 4, 8, 16 g`
+    record Abilities(String rates, String ranges) {}
 
     /// What would come of some settings.
     sealed interface Plan {}

@@ -1,6 +1,7 @@
 package dev.thrum.edge.sensor.pi4j.chip;
 
 import dev.thrum.edge.sensor.MonotonicClock;
+import dev.thrum.edge.sensor.pi4j.line.SpiFraming;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,23 @@ public final class ChipDrivers {
     /// All drivers, by name.
     public static List<ChipDriver> all() {
         return ALL;
+    }
+
+    /// Drivers of chips on SPI that can say what they are, in the order in which a chip nobody
+    /// knows may be asked what it is: those that read in the usual way first. What is a read to one
+    /// chip may be a write to another, and one that was known is to be asked nothing else.
+    public static List<ChipDriver> inOrderOfAskingOverSpi() {
+        return ALL.stream()
+                .filter(driver -> driver.canIdentify() && driver.description().spi().isPresent())
+                .sorted(Comparator.comparingInt(ChipDrivers::risk))
+                .toList();
+    }
+
+    private static int risk(ChipDriver driver) {
+        if (!(driver instanceof AccelerometerDriver accelerometer)) {
+            return 2;
+        }
+        return accelerometer.framing().read() == SpiFraming.READ_BIT_7.read() ? 0 : 1;
     }
 
     /// The driver of a name, such as `adxl345`.

@@ -70,6 +70,11 @@ final class Ina219 extends ShuntMonitorDriver {
         return new RateSettings(rates);
     }
 
+    @Override
+    public boolean canIdentify() {
+        return false;
+    }
+
     /// No: the chip has no number of its own.
     @Override
     public boolean identifies(Line line) {

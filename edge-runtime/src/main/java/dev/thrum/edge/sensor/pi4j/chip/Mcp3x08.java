@@ -103,6 +103,21 @@ abstract class Mcp3x08 implements ChipDriver {
                 description.driver(), spi(line), bits, referenceVolts / (1 << bits), voltages);
     }
 
+    @Override
+    public final Abilities abilities() {
+        return new Abilities(
+                "up to %s Hz shared by the inputs"
+                        .formatted(
+                                Refusals.text(
+                                        Math.floor((double) fastestHz / CLOCKS_OF_A_CONVERSION))),
+                "0 V to the reference");
+    }
+
+    @Override
+    public final boolean canIdentify() {
+        return false;
+    }
+
     /// No: the chip has nothing to say what it is.
     @Override
     public final boolean identifies(Line line) {

@@ -49,6 +49,18 @@ final class Modes {
                 () -> range.orElseThrow().channels(), rate.map(Rate::hertz).orElse(0.0));
     }
 
+    /// All of them in short.
+    ChipDriver.Abilities abilities() {
+        String fastest = Refusals.text(rates.getFirst().hertz());
+        return new ChipDriver.Abilities(
+                rates.size() == 1
+                        ? fastest + " Hz"
+                        : "%s to %s Hz".formatted(Refusals.text(rates.getLast().hertz()), fastest),
+                ranges.stream()
+                        .map(range -> Refusals.text(range.g()))
+                        .collect(Collectors.joining(", ", "", " g")));
+    }
+
     /// The rate and range that serve the settings.
     ///
     /// @param settings that [#plan(ChipSettings)] finds possible

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntBinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What the INA219, INA226 and INA228 have in common: they measure the voltage over a shunt, and
@@ -131,6 +132,18 @@ abstract class ShuntMonitorDriver implements ChipDriver {
         return refusals.plan(
                 () -> channels(range(wanted).orElseThrow(), wanted.shuntOhms()),
                 rate.map(Rate::hertz).orElse(Double.NaN));
+    }
+
+    @Override
+    public final Abilities abilities() {
+        return new Abilities(
+                "%s to %s Hz"
+                        .formatted(
+                                Refusals.text(rates.offered().getFirst().hertz()),
+                                Refusals.text(rates.offered().getLast().hertz())),
+                ranges.stream()
+                        .map(range -> Refusals.text(range.volts()))
+                        .collect(Collectors.joining(", ", "", " V over the shunt, either way")));
     }
 
     @Override

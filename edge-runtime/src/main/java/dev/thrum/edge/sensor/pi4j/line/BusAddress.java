@@ -94,6 +94,21 @@ public sealed interface BusAddress {
         private static final Pattern I2C = Pattern.compile("i2c-?(\\d{1,3})");
         private static final Pattern SPI = Pattern.compile("spi(?:dev)?(\\d{1,3})\\.(\\d{1,2})");
 
+        /// As [#parse(String)] reads it and messages tell it.
+        public String text() {
+            return i2c ? "i2c-" + number : toSpi().bus();
+        }
+
+        /// The device file of the kernel, such as `/dev/i2c-1`.
+        public String deviceFile() {
+            return i2c ? "/dev/" + text() : toSpi().deviceFile();
+        }
+
+        /// The chip on an SPI bus, which has no other address.
+        public Spi toSpi() {
+            return new Spi(number, chipSelect);
+        }
+
         /// Reads `i2c-1` or `spi0.0`.
         public static Optional<Name> parse(String text) {
             Matcher i2c = I2C.matcher(text.strip());

@@ -14,6 +14,23 @@ public final class BusException extends IOException {
         this.errno = errno;
     }
 
+    /// Whether it only says that nobody is at the address: the kernel's
+    /// Documentation/i2c/fault-codes.rst names what adapters answer then.
+    public boolean meansNobodyThere() {
+        return Errno.of(errno)
+                .filter(number ->
+                        switch (number) {
+                            case EREMOTEIO, ENXIO, ENODEV, EIO -> true;
+                            default -> false;
+                        })
+                .isPresent();
+    }
+
+    /// Whether a driver of the kernel holds the address.
+    public boolean meansTaken() {
+        return errno == Errno.EBUSY.number();
+    }
+
     /// The kernel's number for the error, such as 121 for `EREMOTEIO`.
     public int errno() {
         return errno;

@@ -1,0 +1,11 @@
+package dev.thrum.edge.cli;
+
+import java.util.List;
+
+/// The commands that look at the board itself: `sensors`.
+public final class BoardCommands implements CommandProvider {
+    @Override
+    public List<Object> commands() {
+        return List.of(new SensorsCommand());
+    }
+}
