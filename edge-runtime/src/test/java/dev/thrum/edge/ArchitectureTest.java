@@ -80,6 +80,10 @@ final class ArchitectureTest {
                             ROOT + "systemd..",
                             ROOT + "logging..");
 
+    @ArchTest static final ArchRule flightSeesTheRecorderOnly = sees("flight..", "jdk.jfr..");
+
+    @ArchTest static final ArchRule onlyFlightSeesTheRecorder = only("flight..", "jdk.jfr..");
+
     @ArchTest
     static final ArchRule thePipelineSeesPortsAndNoAdapter =
             noClasses()

@@ -1,5 +1,6 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.flight.SamplingStall;
 import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.Sensor;
 import java.time.Duration;
@@ -104,6 +105,10 @@ final class Bus {
         if (fresh.size() < sensors.size() || !thread.handshake().abandonIfOverdue(nowNanos)) {
             return;
         }
+        SamplingStall.record(
+                thread.serving(),
+                SamplingStall.Kind.HANGING,
+                thread.handshake().lastedNanos(nowNanos));
         heartbeat.tick();
         feeds.forEach(SensorFeed::interrupt);
         givenUp = true;

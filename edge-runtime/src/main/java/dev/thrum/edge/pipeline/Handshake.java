@@ -87,6 +87,11 @@ final class Handshake {
         return isCalling(seen) && STATE.compareAndSet(this, seen, ABANDONED);
     }
 
+    /// How long the call that was given up had taken by then. Supervisor only.
+    long lastedNanos(long nowNanos) {
+        return nowNanos - (long) SINCE.getAcquire(this);
+    }
+
     private boolean isOverdue(long nowNanos, long seen) {
         return isCalling(seen)
                 && nowNanos - (long) SINCE.getAcquire(this) > (long) ALLOWED.getAcquire(this);

@@ -1,5 +1,6 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.flight.SamplingStall;
 import dev.thrum.edge.publish.Health;
 import dev.thrum.edge.signal.SkipReason;
 import java.time.Duration;
@@ -92,7 +93,9 @@ final class Housekeeping {
         if (!sensor.shouldGiveFrames()) {
             silent.remove(sensor);
         } else if (silentNanos > settings.silence().toNanos() + patienceNanos) {
-            silent.add(sensor);
+            if (silent.add(sensor)) {
+                SamplingStall.record(sensor.subject(), SamplingStall.Kind.SILENT, silentNanos);
+            }
             troubles.report(sensor.subject(), sensor.subject() + ": gives no frames");
         } else if (silent.remove(sensor)) {
             troubles.resolve(sensor.subject());

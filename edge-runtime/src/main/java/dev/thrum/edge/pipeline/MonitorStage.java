@@ -1,6 +1,8 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.decision.AlarmMachine;
+import dev.thrum.edge.flight.SlowInference;
+import dev.thrum.edge.flight.WindowDropped;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ScoreStream;
@@ -29,6 +31,7 @@ public final class MonitorStage implements AutoCloseable {
     private final WallClock wallClock;
     private final LongSupplier nanoTime;
     private final long lateNanos;
+    private final long hopNanos;
     private final ScoreStream scores;
     private final MonitorFigures figures = new MonitorFigures();
 
@@ -52,6 +55,7 @@ public final class MonitorStage implements AutoCloseable {
         this.wallClock = wallClock;
         this.nanoTime = nanoTime;
         this.lateNanos = Math.round(windows.windowFrames() / model.card().sampleRateHz() * 1e9);
+        this.hopNanos = Math.round(model.card().hopFrames() / model.card().sampleRateHz() * 1e9);
         this.scores =
                 new ScoreStream(
                         model.card().scoring(),
@@ -98,6 +102,7 @@ public final class MonitorStage implements AutoCloseable {
 
     private void skipGap() {
         skip(
+                windows.lostFrames(),
                 inspector.lost(windows.lostFrames(), windows.firstFrame()),
                 windows.cutFirstFrame(),
                 windows.startNanos());
@@ -109,7 +114,7 @@ public final class MonitorStage implements AutoCloseable {
         Verdict.Skipped fault =
                 inspector.inspect(windows.slot(), firstFrame, windows.startNanos(), endNanos);
         if (fault != null) {
-            skip(fault, firstFrame, endNanos);
+            skip(windows.windowFrames(), fault, firstFrame, endNanos);
             return;
         }
         float score = score(endNanos);
@@ -125,18 +130,24 @@ public final class MonitorStage implements AutoCloseable {
             float score = scores.next(model.score(windows.slot()));
             long done = nanoTime.getAsLong();
             figures.scored(done - begun);
-            if (done - endNanos > lateNanos) {
+            boolean late = done - endNanos > lateNanos;
+            if (late) {
                 figures.late();
+            }
+            if (late || done - begun > hopNanos) {
+                SlowInference.record(name, done - begun, done - endNanos);
             }
             return score;
         } catch (ModelException e) {
             figures.failed();
+            WindowDropped.record(name, "failed", windows.windowFrames());
             throw e;
         }
     }
 
-    private void skip(Verdict.Skipped fault, long firstFrame, long endNanos) {
+    private void skip(long frames, Verdict.Skipped fault, long firstFrame, long endNanos) {
         figures.skipped(fault.reason());
+        WindowDropped.record(name, fault.reason().text(), frames);
         tell(fault, firstFrame, endNanos);
     }
 

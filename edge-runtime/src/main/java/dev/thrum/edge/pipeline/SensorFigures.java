@@ -45,25 +45,30 @@ final class SensorFigures {
     /// Takes note of a block. Sensor thread only.
     ///
     /// @param nowNanos monotonic time it was read
-    void read(FrameBlock block, long nowNanos) {
+    /// @return frames lost before it
+    long read(FrameBlock block, long nowNanos) {
+        long lost = 0;
         frames.setOpaque(frames.getPlain() + block.frames());
         lastBlockNanos.setOpaque(nowNanos);
         if (started && block.firstFrame() == expectedFrame) {
             measureRate(block);
         } else {
-            countLoss(block.firstFrame() - expectedFrame);
+            lost = countLoss(block.firstFrame() - expectedFrame);
             anchorFrame = block.firstFrame();
             anchorNanos = block.firstFrameNanos();
         }
         started = true;
         expectedFrame = block.firstFrame() + block.frames();
+        return lost;
     }
 
-    private void countLoss(long missing) {
-        if (started && missing > 0) {
-            lostFrames.setOpaque(lostFrames.getPlain() + missing);
-            overruns.setOpaque(overruns.getPlain() + 1);
+    private long countLoss(long missing) {
+        if (!started || missing <= 0) {
+            return 0;
         }
+        lostFrames.setOpaque(lostFrames.getPlain() + missing);
+        overruns.setOpaque(overruns.getPlain() + 1);
+        return missing;
     }
 
     /// One figure for each second of signal or more.

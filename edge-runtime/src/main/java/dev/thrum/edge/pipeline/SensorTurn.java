@@ -1,5 +1,6 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.flight.SamplingStall;
 import dev.thrum.edge.sensor.Sensor;
 import dev.thrum.edge.sensor.SensorException;
 import dev.thrum.edge.signal.FrameBlock;
@@ -116,7 +117,13 @@ final class SensorTurn {
     }
 
     private void take() throws InterruptedException {
-        feed.figures().read(block, bus.clock().nanos());
+        long lostFrames = feed.figures().read(block, bus.clock().nanos());
+        if (lostFrames > 0) {
+            SamplingStall.record(
+                    subject(),
+                    SamplingStall.Kind.OVERRUN,
+                    Math.round(lostFrames * 1e9 / feed.sampleRateHz()));
+        }
         retry.succeeded();
         bus.troubles().resolve(feed.subject());
         bus.troubles().resolve(bus.name());
@@ -147,7 +154,9 @@ final class SensorTurn {
         Throwable broken = null;
         fault = null;
         interruption = null;
-        bus.handshake().begin(bus.clock().nanos(), call == Call.START ? startNanos : stallNanos);
+        long begunNanos = bus.clock().nanos();
+        long allowedNanos = call == Call.START ? startNanos : stallNanos;
+        bus.handshake().begin(begunNanos, allowedNanos);
         try {
             switch (call) {
                 case START -> sensor.start();
@@ -164,6 +173,10 @@ final class SensorTurn {
         }
         if (!bus.handshake().end()) {
             return false;
+        }
+        long lastedNanos = bus.clock().nanos() - begunNanos;
+        if (lastedNanos > allowedNanos) {
+            SamplingStall.record(subject(), SamplingStall.Kind.SLOW, lastedNanos);
         }
         if (broken != null) {
             LOG.error("{} broke a promise", subject(), broken);

@@ -377,11 +377,19 @@ final class PipelineTest {
     @Test
     void aSensorThatFallsSilentIsToldAndForgivenWhenItSpeaks() throws Exception {
         ScriptedSensor sensor = new ScriptedSensor("a", windows(1, 1));
-        try (Pipeline pipeline = pipeline(List.of(sensor), monitor("pump", "a", model()))) {
+        try (FlightRecording flight = new FlightRecording();
+                Pipeline pipeline = pipeline(List.of(sensor), monitor("pump", "a", model()))) {
             pipeline.start();
             FakePublisher.await(() -> publisher.statuses.size() == 2);
             sensor.then(windows(1, 1));
             FakePublisher.await(() -> publisher.statuses.size() == 3);
+            assertThat(flight.events("SamplingStall"))
+                    .singleElement()
+                    .satisfies(stall -> {
+                        assertThat(stall.getString("kind")).isEqualTo("silent");
+                        assertThat(stall.getDuration("lasted"))
+                                .isGreaterThan(Duration.ofMillis(500));
+                    });
         }
         assertThat(publisher.statuses)
                 .containsExactly(
