@@ -43,6 +43,7 @@ public final class ThrumRuntime implements AutoCloseable {
     private final Models models;
     private final Heartbeats heartbeats;
     private final Publisher publisher;
+    private final RealTimeThreads threads;
     private final Pipeline pipeline;
     private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
 
@@ -56,6 +57,7 @@ public final class ThrumRuntime implements AutoCloseable {
         this.config = config;
         this.notifier = notifier;
         this.models = models;
+        this.threads = new RealTimeThreads(config.realTime());
         this.heartbeats = new Heartbeats(System::nanoTime);
         this.publisher =
                 new StatusRelay(
@@ -103,6 +105,7 @@ public final class ThrumRuntime implements AutoCloseable {
                         heartbeats,
                         new LinuxBoard(),
                         () -> UUID.randomUUID().toString(),
+                        threads,
                         Clock.systemUTC(),
                         MonotonicClock.SYSTEM));
     }
@@ -112,13 +115,14 @@ public final class ThrumRuntime implements AutoCloseable {
     /// @throws InterruptedException if the calling thread is interrupted; close it then as well
     public void run() throws InterruptedException {
         LOG.info(Description.line(config));
+        boolean locked = threads.lockMemory();
         pipeline.start();
         notifier.ready("online");
         Duration patience = notifier.watchdogTimeout().orElse(Duration.ZERO).dividedBy(2);
         try (Watchdog _ = Watchdog.start(notifier, () -> heartbeats.still(patience))) {
             CompletableFuture<Object> end =
                     CompletableFuture.anyOf(pipeline.completion(), stopRequest);
-            if (!isOverWithin(START, end)) {
+            if (!isOverWithin(START, end) && !locked) {
                 giveBackMemory();
             }
             end.get();

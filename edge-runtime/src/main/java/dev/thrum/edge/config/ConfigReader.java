@@ -34,13 +34,15 @@ final class ConfigReader {
         if (healthEvery.compareTo(Duration.ofSeconds(1)) < 0) {
             mqtt.refuse("healthEvery", "must be at least 1 s");
         }
+        RealTimeConfig realTime = RealTimeKeys.read(root);
         LogLevel level =
                 root.map("log")
                         .map(log -> log.choice("level", LogLevel.byText(), LogLevel.INFO))
                         .orElse(LogLevel.INFO);
         root.refuseUnknown();
         problems.throwIfAny();
-        return new ThrumConfig(device, sensors, monitors, broker, scores, healthEvery, level);
+        return new ThrumConfig(
+                device, sensors, monitors, broker, scores, healthEvery, realTime, level);
     }
 
     private static Device device(YamlMap map) {

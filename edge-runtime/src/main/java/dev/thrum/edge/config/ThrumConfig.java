@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param monitors at least one, of different names, each fed by a sensor of `sensors`
 /// @param scores which judgements become messages
 /// @param healthEvery time between two health messages
+/// @param realTime what the kernel is asked to do for the threads
 public record ThrumConfig(
         Device device,
         List<SensorConfig> sensors,
@@ -20,6 +21,7 @@ public record ThrumConfig(
         MqttSettings mqtt,
         ScoreRule scores,
         Duration healthEvery,
+        RealTimeConfig realTime,
         LogLevel logLevel) {
     public ThrumConfig {
         sensors = List.copyOf(sensors);

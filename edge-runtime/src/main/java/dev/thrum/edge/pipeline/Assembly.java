@@ -139,6 +139,7 @@ final class Assembly {
                             surroundings.heartbeats(),
                             troubles,
                             settings,
+                            surroundings.threads(),
                             surroundings.clock()));
         }
     }

@@ -31,6 +31,7 @@ final class Bus {
     private final Heartbeat heartbeat;
     private final Troubles troubles;
     private final PipelineSettings settings;
+    private final ThreadSetup threads;
     private final MonotonicClock clock;
     private final RetryDelay retry;
     private final List<BusThread> hanging = new ArrayList<>();
@@ -49,6 +50,7 @@ final class Bus {
             Heartbeats heartbeats,
             Troubles troubles,
             PipelineSettings settings,
+            ThreadSetup threads,
             MonotonicClock clock) {
         this.name = sensors.getFirst().bus();
         this.sensors = List.copyOf(sensors);
@@ -56,6 +58,7 @@ final class Bus {
         this.heartbeats = heartbeats;
         this.troubles = troubles;
         this.settings = settings;
+        this.threads = threads;
         this.clock = clock;
         this.retry = settings.newRetry();
         this.heartbeat = heartbeats.register(name, longestStart(sensors, settings));
@@ -75,7 +78,8 @@ final class Bus {
         return new BusThread(
                 sensors,
                 feeds,
-                new BusContext(name, new Handshake(), heartbeat, troubles, settings, clock),
+                new BusContext(
+                        name, new Handshake(), heartbeat, troubles, settings, threads, clock),
                 () -> heartbeats.retire(heartbeat));
     }
 

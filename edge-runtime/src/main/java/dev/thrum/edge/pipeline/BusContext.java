@@ -9,6 +9,7 @@ import dev.thrum.edge.sensor.MonotonicClock;
 /// @param heartbeat the bus's sign of life
 /// @param troubles what is out of work
 /// @param settings of the pipeline
+/// @param threads called on the thread before it begins
 /// @param clock the sensors' monotonic clock
 record BusContext(
         String name,
@@ -16,4 +17,5 @@ record BusContext(
         Heartbeat heartbeat,
         Troubles troubles,
         PipelineSettings settings,
+        ThreadSetup threads,
         MonotonicClock clock) {}

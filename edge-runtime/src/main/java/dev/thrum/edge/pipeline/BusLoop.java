@@ -44,6 +44,7 @@ final class BusLoop implements Runnable {
 
     @Override
     public void run() {
+        bus.threads().sampling();
         if (serveAll()) {
             LOG.debug("{} is served no more", bus.name());
             ended.run();

@@ -20,13 +20,15 @@ public final class Pipeline implements AutoCloseable {
     private final Troubles troubles;
     private final Heartbeat inferenceHeartbeat;
     private final InferenceLoop inference;
+    private final ThreadSetup threads;
     private final List<MonitorStage> stages;
     private final List<Bus> buses;
     private final Thread inferenceThread;
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
 
-    private Pipeline(Assembly assembly, Heartbeats heartbeats) {
-        this.heartbeats = heartbeats;
+    private Pipeline(Assembly assembly, Surroundings surroundings) {
+        this.heartbeats = surroundings.heartbeats();
+        this.threads = surroundings.threads();
         this.troubles = assembly.troubles();
         this.inferenceHeartbeat = heartbeats.register("inference");
         this.inference = assembly.inference(inferenceHeartbeat);
@@ -48,7 +50,7 @@ public final class Pipeline implements AutoCloseable {
             throws ModelException {
         Assembly assembly = new Assembly(settings, surroundings);
         assembly.add(sensors, monitors);
-        return new Pipeline(assembly, surroundings.heartbeats());
+        return new Pipeline(assembly, surroundings);
     }
 
     /// Tells that the device is online and starts all threads. Once.
@@ -66,6 +68,7 @@ public final class Pipeline implements AutoCloseable {
 
     private void infer() {
         try {
+            threads.inference();
             inference.run();
             heartbeats.retire(inferenceHeartbeat);
             completion.complete(null);

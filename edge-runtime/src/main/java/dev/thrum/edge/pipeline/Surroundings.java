@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /// @param heartbeats takes every stage's signs of life
 /// @param board how the board fares; asked on the inference thread at each health report
 /// @param alarmIds gives an id, never given before, to each alarm; asked on the inference thread
+/// @param threads called on each thread before it begins
 /// @param wall the time of day
 /// @param clock the sensors' monotonic clock
 public record Surroundings(
@@ -19,5 +20,6 @@ public record Surroundings(
         Heartbeats heartbeats,
         Supplier<BoardHealth> board,
         Supplier<String> alarmIds,
+        ThreadSetup threads,
         InstantSource wall,
         MonotonicClock clock) {}

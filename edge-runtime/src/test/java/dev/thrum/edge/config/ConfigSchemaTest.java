@@ -37,6 +37,7 @@ class ConfigSchemaTest {
             """
             device: { zzz: 1 }
             log: { zzz: 1 }
+            realtime: { zzz: 1, sampling: { zzz: 1 }, inference: { zzz: 1 } }
             zzz: 1
             sensors:
               - name: played
@@ -150,6 +151,9 @@ class ConfigSchemaTest {
         "'', ''",
         "device, /properties/device",
         "log, /properties/log",
+        "realtime, /properties/realtime",
+        "realtime.sampling, /$defs/threads",
+        "realtime.inference, /$defs/threads",
         "sensors.played, /$defs/replay",
         "sensors.played.files.0, /$defs/replay/properties/files/items/anyOf/1",
         "sensors.played.csv, /$defs/replay/properties/csv",
@@ -181,7 +185,7 @@ class ConfigSchemaTest {
                         .filter(JsonNode::isBoolean)
                         .toList()
                         .size();
-        assertThat(closed).isEqualTo(21);
+        assertThat(closed).isEqualTo(23);
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,32 @@ class ConfigSourcesTest {
                                 + " (thrum.yaml:7:11)",
                         "monitors.pump.channels.a must be a channel of sensor vibration, which has"
                                 + " no q: it has x, y (thrum.yaml:16:20)");
+    }
+
+    @Test
+    void whatTheKernelIsAskedForIsReadAndHasItsLimits() throws Exception {
+        assertThat(read().realTime()).isEqualTo(RealTimeConfig.NONE);
+        String asked =
+                GOOD
+                        + "realtime: { sampling: { cpus: [2, 3], priority: 50 }, lockMemory: true"
+                        + " }\n";
+        Files.writeString(file, asked);
+        assertThat(read().realTime())
+                .isEqualTo(
+                        new RealTimeConfig(
+                                new RealTimeConfig.Threads(List.of(2, 3), Optional.of(50)),
+                                new RealTimeConfig.Threads(List.of(), Optional.empty()),
+                                true));
+        assertThat(
+                        problems(
+                                asked.replace("[2, 3]", "[2, -1]")
+                                        .replace("50", "200")
+                                        .replace("lockMemory", "lockmemory")))
+                .containsExactly(
+                        "realtime.sampling.cpus must be 0..1023, was -1 (thrum.yaml:19:35)",
+                        "realtime.sampling.priority must be 1..99, was 200 (thrum.yaml:19:50)",
+                        "realtime.lockmemory is not a key here: did you mean lockMemory? known are"
+                                + " sampling, inference, lockMemory (thrum.yaml:19:57)");
     }
 
     @Test

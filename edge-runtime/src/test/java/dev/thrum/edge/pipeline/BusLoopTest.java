@@ -26,6 +26,7 @@ final class BusLoopTest {
                     heartbeats.register("bus spi0"),
                     new Troubles(publisher),
                     PipelineSettings.DEFAULT,
+                    ThreadSetup.NONE,
                     clock);
 
     /// Is due every so often; a read takes a while.

@@ -48,6 +48,7 @@ final class BusTest {
                         heartbeats,
                         new Troubles(publisher),
                         SETTINGS,
+                        ThreadSetup.NONE,
                         MonotonicClock.SYSTEM);
         buses.add(bus);
         bus.start();

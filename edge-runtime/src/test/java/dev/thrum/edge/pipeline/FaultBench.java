@@ -88,6 +88,7 @@ final class FaultBench implements AutoCloseable {
                                 heartbeats,
                                 () -> new Health.BoardHealth(Double.NaN, -1, 0),
                                 () -> "id",
+                                ThreadSetup.NONE,
                                 InstantSource.system(),
                                 MonotonicClock.SYSTEM));
         pipeline = connected;

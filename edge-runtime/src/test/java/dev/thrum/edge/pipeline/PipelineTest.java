@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -51,6 +52,19 @@ final class PipelineTest {
 
     private final FakePublisher publisher = new FakePublisher();
     private final Heartbeats heartbeats = new Heartbeats(System::nanoTime);
+    private final List<String> setUp = new CopyOnWriteArrayList<>();
+    private final ThreadSetup threads =
+            new ThreadSetup() {
+                @Override
+                public void sampling() {
+                    setUp.add("sampling on " + Thread.currentThread().getName());
+                }
+
+                @Override
+                public void inference() {
+                    setUp.add("inference on " + Thread.currentThread().getName());
+                }
+            };
 
     private Pipeline pipeline(List<Sensor> sensors, MonitoredModel... monitors)
             throws ModelException {
@@ -63,6 +77,7 @@ final class PipelineTest {
                         heartbeats,
                         () -> new Health.BoardHealth(Double.NaN, -1, 0),
                         () -> "id",
+                        threads,
                         InstantSource.system(),
                         MonotonicClock.SYSTEM));
     }
@@ -408,6 +423,9 @@ final class PipelineTest {
 
         assertThat(pipeline.completion()).isCompleted();
         assertThat(sensor.closed).isTrue();
+        assertThat(setUp)
+                .containsExactlyInAnyOrder(
+                        "sampling on thrum-sensor-a", "inference on thrum-inference");
         assertThat(heartbeats.still(Duration.ofSeconds(-1_000)))
                 .as("nobody is watched any more")
                 .isEmpty();
