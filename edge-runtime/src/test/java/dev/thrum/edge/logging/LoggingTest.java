@@ -10,16 +10,29 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LoggingTest {
     private static final Logger ROOT = Logger.getLogger("");
+
+    /// Other tests silence it.
+    private static final Logger PI4J = Logger.getLogger("com.pi4j");
+
     private final Handler[] handlers = ROOT.getHandlers();
     private final Level level = ROOT.getLevel();
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
+    private final Level pi4jLevel = PI4J.getLevel();
+
+    @BeforeEach
+    void hearPi4j() {
+        PI4J.setLevel(null);
+    }
+
     @AfterEach
     void restore() {
+        PI4J.setLevel(pi4jLevel);
         for (Handler handler : ROOT.getHandlers()) {
             ROOT.removeHandler(handler);
         }
