@@ -2,10 +2,10 @@ package dev.thrum.edge.cli;
 
 import java.util.List;
 
-/// The commands that look at the board itself: `sensors`.
+/// The commands that look at the board itself: `sensors`, `doctor`.
 public final class BoardCommands implements CommandProvider {
     @Override
     public List<Object> commands() {
-        return List.of(new SensorsCommand());
+        return List.of(new SensorsCommand(), new DoctorCommand());
     }
 }

@@ -32,6 +32,11 @@ public final class Message {
         this.sequence = sequence;
     }
 
+    /// An empty message that nobody keeps, to try whether a broker takes one.
+    public static Message trial(String topic) {
+        return new Message(Kind.TELEMETRY, topic, new byte[0], false, "trial", 1);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -32,6 +32,11 @@ public final class WallClock {
         return new WallClock(InstantSource.system(), KernelClock.open(), TIMESYNCD);
     }
 
+    /// Whether its times can be believed.
+    public boolean isSynced() {
+        return state() == ClockState.SYNCED;
+    }
+
     Instant now() {
         return source.instant();
     }

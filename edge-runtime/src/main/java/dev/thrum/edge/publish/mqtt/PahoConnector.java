@@ -17,6 +17,7 @@ import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
 
 /// Connects by Eclipse Paho: a fresh client for each connection, clean start, nothing kept. A
 /// client that does not come to a result in time is cut off and given up.
@@ -37,8 +38,9 @@ final class PahoConnector implements Connector {
         this.settings = settings;
     }
 
+    /// @param will null where the broker is to say nothing
     @Override
-    public Connection connect(Message will, ConnectionEvents events)
+    public Connection connect(@Nullable Message will, ConnectionEvents events)
             throws ConnectionFailure, InterruptedException {
         BrokerSocket socket =
                 new BrokerSocket(
@@ -81,7 +83,7 @@ final class PahoConnector implements Connector {
         }
     }
 
-    private MqttConnectionOptions options(Message will) throws ConnectionFailure {
+    private MqttConnectionOptions options(@Nullable Message will) throws ConnectionFailure {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setSessionExpiryInterval(0L);
@@ -89,7 +91,9 @@ final class PahoConnector implements Connector {
         options.setTopicAliasMaximum(0);
         options.setConnectionTimeout(Math.toIntExact(settings.times().connect().toSeconds()));
         options.setKeepAliveInterval(Math.toIntExact(settings.times().keepAlive().toSeconds()));
-        options.setWill(will.topic(), PahoConnection.mqtt(will));
+        if (will != null) {
+            options.setWill(will.topic(), PahoConnection.mqtt(will));
+        }
         if (settings.username() != null) {
             options.setUserName(settings.username());
         }

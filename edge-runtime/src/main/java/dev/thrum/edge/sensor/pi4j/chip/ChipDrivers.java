@@ -9,24 +9,28 @@ import java.util.stream.Stream;
 
 /// All chips that Thrum can read.
 public final class ChipDrivers {
-    private static final List<ChipDriver> ALL =
-            Stream.of(
-                            new Ads1115(MonotonicClock.SYSTEM),
-                            new Ads1256(MonotonicClock.SYSTEM),
-                            new Ina219(MonotonicClock.SYSTEM),
-                            new Ina226(MonotonicClock.SYSTEM),
-                            new Ina228(MonotonicClock.SYSTEM),
-                            new Mcp3008(),
-                            new Mcp3208(),
-                            Adxl345.driver(MonotonicClock.SYSTEM),
-                            Adxl355.driver(MonotonicClock.SYSTEM),
-                            Iis3dwb.driver(MonotonicClock.SYSTEM),
-                            Lis3dh.driver(MonotonicClock.SYSTEM),
-                            Mpu6050.driver(MonotonicClock.SYSTEM))
-                    .sorted(Comparator.comparing(driver -> driver.description().driver()))
-                    .toList();
+    private static final List<ChipDriver> ALL = waitingBy(MonotonicClock.SYSTEM);
 
     private ChipDrivers() {}
+
+    /// All drivers, by name, whose chips wait by a clock of one's choice.
+    public static List<ChipDriver> waitingBy(MonotonicClock clock) {
+        return Stream.of(
+                        new Ads1115(clock),
+                        new Ads1256(clock),
+                        new Ina219(clock),
+                        new Ina226(clock),
+                        new Ina228(clock),
+                        new Mcp3008(),
+                        new Mcp3208(),
+                        Adxl345.driver(clock),
+                        Adxl355.driver(clock),
+                        Iis3dwb.driver(clock),
+                        Lis3dh.driver(clock),
+                        Mpu6050.driver(clock))
+                .sorted(Comparator.comparing(driver -> driver.description().driver()))
+                .toList();
+    }
 
     /// All drivers, by name.
     public static List<ChipDriver> all() {
