@@ -35,7 +35,7 @@ public final class AccuracyPage {
         on %s, with seeds %s (%s). Models and thresholds know healthy signal only; faults are \
         looked at in the test alone. FAR is the share of healthy test windows at or above the \
         method's own threshold, TPR that of faulty ones. What each recipe's split is stands in \
-        `training/recipes`.
+        `training/recipes`; what networks do where the distance errs, in [trials](trials.md).
 
         %s%s
         """

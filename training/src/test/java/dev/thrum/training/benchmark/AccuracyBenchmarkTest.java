@@ -78,6 +78,7 @@ class AccuracyBenchmarkTest {
                         "| mahalanobis | ",
                         "Failed: ",
                         "with seeds 1 (2026-03-01)",
+                        "[trials](trials.md)",
                         "- `base.yaml`: describes no data");
     }
 
