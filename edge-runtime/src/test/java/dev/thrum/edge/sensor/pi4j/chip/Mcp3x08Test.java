@@ -16,6 +16,7 @@ import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Unit;
 import dev.thrum.edge.testing.chip.Allocated;
 import dev.thrum.edge.testing.chip.PlayedBoard;
+import dev.thrum.edge.testing.chip.PlayedMcp;
 import dev.thrum.edge.testing.chip.Wire;
 import java.util.ArrayList;
 import java.util.List;

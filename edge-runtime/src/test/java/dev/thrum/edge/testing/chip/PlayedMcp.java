@@ -1,24 +1,23 @@
-package dev.thrum.edge.sensor.pi4j.chip;
+package dev.thrum.edge.testing.chip;
 
-import dev.thrum.edge.testing.chip.SpiPeer;
 import java.util.Arrays;
 
 /// An MCP3008 or MCP3208 clock by clock, after figures 5-1 and 5-2 of DS21295D and DS21298E.
-final class PlayedMcp implements SpiPeer {
+public final class PlayedMcp implements SpiPeer {
     /// Clocks after the start bit: single-ended or not, three of the input, one to sample.
     private static final int COMMAND_CLOCKS = 5;
 
     private final int bits;
 
     /// The code of each input, and of each pair by its upper input.
-    final int[] singleEnded = new int[8];
+    public final int[] singleEnded = new int[8];
 
-    final int[] pairs = new int[8];
+    public final int[] pairs = new int[8];
 
     /// What the data line is at while the chip does not drive it.
-    boolean pulledUp;
+    public boolean pulledUp;
 
-    PlayedMcp(int bits) {
+    public PlayedMcp(int bits) {
         this.bits = bits;
     }
 
