@@ -12,14 +12,14 @@ import java.util.logging.Logger;
 /// Asks the kernel for what the configuration wants for each thread. What it refuses is logged
 /// once, and the runtime goes on without. Any thread; made on one that may run on every processor
 /// the process may.
-final class RealTimeThreads implements ThreadSetup {
+public final class RealTimeThreads implements ThreadSetup {
     private static final Logger LOG = Logger.getLogger(RealTimeThreads.class.getName());
 
     private final RealTimeConfig config;
     private final List<Integer> processCpus = RealTime.cpus();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    RealTimeThreads(RealTimeConfig config) {
+    public RealTimeThreads(RealTimeConfig config) {
         this.config = config;
     }
 

@@ -17,7 +17,7 @@ public final class Sensors {
     private Sensors() {}
 
     /// Opens all sensors; none is started.
-    static List<Sensor> open(List<SensorConfig> configs) throws SensorException {
+    public static List<Sensor> open(List<SensorConfig> configs) throws SensorException {
         List<Sensor> sensors = new ArrayList<>();
         for (SensorConfig config : configs) {
             sensors.add(open(config));

@@ -2,10 +2,10 @@ package dev.thrum.edge.cli;
 
 import java.util.List;
 
-/// The commands that look at the board itself: `sensors`, `doctor`.
+/// The commands that look at the board itself: `sensors`, `doctor`, `record`.
 public final class BoardCommands implements CommandProvider {
     @Override
     public List<Object> commands() {
-        return List.of(new SensorsCommand(), new DoctorCommand());
+        return List.of(new SensorsCommand(), new DoctorCommand(), new RecordCommand());
     }
 }

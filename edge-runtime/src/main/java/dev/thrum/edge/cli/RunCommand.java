@@ -8,8 +8,6 @@ import dev.thrum.edge.systemd.SystemdNotifier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,35 +58,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void run(ThrumConfig config, SystemdNotifier notifier) throws Exception {
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (ThrumRuntime runtime = ThrumRuntime.open(config, notifier, Version.number())) {
-            stopOnSignal(runtime, stopped);
+        try (StopSignal signal = new StopSignal(STOP_DEADLINE);
+                ThrumRuntime runtime = ThrumRuntime.open(config, notifier, Version.number())) {
+            signal.stops(runtime::stop);
             runtime.run();
-        } finally {
-            stopped.countDown();
-        }
-    }
-
-    /// A signal begins the shutdown of the JVM, which waits for this hook, which waits for the
-    /// runtime to end in order.
-    private static void stopOnSignal(ThrumRuntime runtime, CountDownLatch stopped) {
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        Thread.ofPlatform()
-                                .name("thrum-stop")
-                                .unstarted(() -> {
-                                    runtime.stop();
-                                    await(stopped);
-                                }));
-    }
-
-    private static void await(CountDownLatch stopped) {
-        try {
-            if (!stopped.await(STOP_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.err.println("thrum: did not stop in time");
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 }

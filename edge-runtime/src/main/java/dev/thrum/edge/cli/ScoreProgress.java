@@ -3,10 +3,8 @@ package dev.thrum.edge.cli;
 import dev.thrum.edge.recording.Recording;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.Verdict;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Tells on standard error how far a recording is scored, on a terminal while it runs, and the
 /// counts at its end.
@@ -23,7 +21,7 @@ final class ScoreProgress {
     ScoreProgress(Recording recording, PrintWriter err) {
         this.recording = recording;
         this.err = err;
-        this.live = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        this.live = Terminal.isAttached();
     }
 
     void add(Judgement judgement) {

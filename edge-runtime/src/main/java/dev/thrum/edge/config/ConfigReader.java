@@ -18,6 +18,8 @@ import java.util.Set;
 final class ConfigReader {
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(30);
 
+    private static final List<String> PASSED_OVER = List.of("monitors", "mqtt");
+
     private ConfigReader() {}
 
     static ThrumConfig read(YamlDocument document) throws ProblemsException {
@@ -35,14 +37,31 @@ final class ConfigReader {
             mqtt.refuse("healthEvery", "must be at least 1 s");
         }
         RealTimeConfig realTime = RealTimeKeys.read(root);
-        LogLevel level =
-                root.map("log")
-                        .map(log -> log.choice("level", LogLevel.byText(), LogLevel.INFO))
-                        .orElse(LogLevel.INFO);
+        LogLevel level = logLevel(root);
         root.refuseUnknown();
         problems.throwIfAny();
         return new ThrumConfig(
                 device, sensors, monitors, broker, scores, healthEvery, realTime, level);
+    }
+
+    /// Reads device, sensors and log; monitors and broker are passed over, whatever they say.
+    static SensingConfig readSensing(YamlDocument document) throws ProblemsException {
+        Problems problems = new Problems();
+        YamlMap root = document.root(problems);
+        Device device = device(root.requireMap("device"));
+        List<SensorConfig> sensors = SensorKeys.read(root, new LinkedHashSet<>());
+        RealTimeConfig realTime = RealTimeKeys.read(root);
+        LogLevel level = logLevel(root);
+        PASSED_OVER.forEach(root::has);
+        root.refuseUnknown();
+        problems.throwIfAny();
+        return new SensingConfig(device, sensors, realTime, level);
+    }
+
+    private static LogLevel logLevel(YamlMap root) {
+        return root.map("log")
+                .map(log -> log.choice("level", LogLevel.byText(), LogLevel.INFO))
+                .orElse(LogLevel.INFO);
     }
 
     private static Device device(YamlMap map) {

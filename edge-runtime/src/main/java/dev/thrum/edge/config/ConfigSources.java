@@ -47,6 +47,18 @@ public record ConfigSources(
     ///
     /// @throws ProblemsException telling everything that is wrong
     public ThrumConfig read() throws ProblemsException {
+        return ConfigReader.read(document());
+    }
+
+    /// Reads only what concerns the sensors, so that monitors may name models that do not exist yet,
+    /// or be missing.
+    ///
+    /// @throws ProblemsException telling everything that is wrong with it
+    public SensingConfig readSensing() throws ProblemsException {
+        return ConfigReader.readSensing(document());
+    }
+
+    private YamlDocument document() throws ProblemsException {
         YamlDocument document = YamlDocument.readAll(files());
         for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
             if (VARIABLE.matcher(variable.getKey()).matches()) {
@@ -60,7 +72,7 @@ public record ConfigSources(
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             document = document.with(setting.getKey(), setting.getValue());
         }
-        return ConfigReader.read(document);
+        return document;
     }
 
     private List<Path> files() throws ProblemsException {

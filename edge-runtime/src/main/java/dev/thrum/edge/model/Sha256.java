@@ -1,6 +1,9 @@
 package dev.thrum.edge.model;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,7 +11,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /// SHA-256 (FIPS 180-4) as packages write it: 64 lower-case hexadecimal digits.
-final class Sha256 {
+public final class Sha256 {
     private static final Pattern TEXT = Pattern.compile("[0-9a-f]{64}");
 
     private Sha256() {}
@@ -19,6 +22,14 @@ final class Sha256 {
 
     static String of(byte[] content) {
         return HexFormat.of().formatHex(digest().digest(content));
+    }
+
+    /// The digest of a file, read once.
+    public static String of(Path file) throws IOException {
+        try (DigestOutputStream sink = sink()) {
+            Files.copy(file, sink);
+            return text(sink.getMessageDigest());
+        }
     }
 
     /// A stream that only digests.

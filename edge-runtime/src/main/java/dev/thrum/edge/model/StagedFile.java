@@ -3,6 +3,7 @@ package dev.thrum.edge.model;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Steps of writing that survive a power cut: write beside the target, force to disk, rename.
-final class StagedFile {
+public final class StagedFile {
     private StagedFile() {}
 
     /// A new empty folder beside `target`, on the same file system.
@@ -51,13 +52,25 @@ final class StagedFile {
         forceFolder(parent(file));
     }
 
-    static void moveFile(Path staged, Path target) throws IOException {
+    /// Puts a file whose content is on the disk in the place of another, in one step.
+    public static void moveFile(Path staged, Path target) throws IOException {
         Files.move(
                 staged,
                 target,
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
         forceFolder(parent(target));
+    }
+
+    /// Writes a whole file in the place of another: whoever reads it meets the old one or the new.
+    public static void replace(Path target, String content) throws IOException {
+        Path staged = beside(target);
+        try {
+            writeDurably(staged, content.getBytes(StandardCharsets.UTF_8));
+            moveFile(staged, target);
+        } finally {
+            Files.deleteIfExists(staged);
+        }
     }
 
     /// Puts a folder in the place of another. A folder with files cannot be replaced in one step,

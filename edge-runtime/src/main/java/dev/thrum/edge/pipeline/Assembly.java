@@ -3,9 +3,7 @@ package dev.thrum.edge.pipeline;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.sensor.Sensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -73,7 +71,15 @@ final class Assembly {
                                     .toList(),
                             troubles));
         }
-        connectBuses(sensors);
+        buses.addAll(
+                Bus.all(
+                        sensors,
+                        feeds,
+                        surroundings.heartbeats(),
+                        troubles,
+                        settings,
+                        surroundings.threads(),
+                        surroundings.clock()));
     }
 
     private Connection connect(MonitoredModel monitor, List<Sensor> sensors) throws ModelException {
@@ -122,25 +128,8 @@ final class Assembly {
                 surroundings.clock().nanos());
     }
 
-    private static int blockFrames(Sensor sensor) {
+    /// Most frames read of a sensor at once.
+    static int blockFrames(Sensor sensor) {
         return Math.max(1, (int) Math.ceil(sensor.sampleRateHz() * BLOCK_SECONDS));
-    }
-
-    private void connectBuses(List<Sensor> sensors) {
-        Map<String, List<Integer>> byWires = new LinkedHashMap<>();
-        for (int i = 0; i < sensors.size(); i++) {
-            byWires.computeIfAbsent(sensors.get(i).bus(), _ -> new ArrayList<>()).add(i);
-        }
-        for (List<Integer> places : byWires.values()) {
-            buses.add(
-                    new Bus(
-                            places.stream().map(sensors::get).toList(),
-                            places.stream().map(feeds::get).toList(),
-                            surroundings.heartbeats(),
-                            troubles,
-                            settings,
-                            surroundings.threads(),
-                            surroundings.clock()));
-        }
     }
 }

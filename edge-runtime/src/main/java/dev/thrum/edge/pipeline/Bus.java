@@ -6,7 +6,9 @@ import dev.thrum.edge.sensor.Sensor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +65,34 @@ final class Bus {
         this.retry = settings.newRetry();
         this.heartbeat = heartbeats.register(name, longestStart(sensors, settings));
         this.thread = newThread();
+    }
+
+    /// A bus for all sensors that hang on the same wires.
+    ///
+    /// @param feeds of the sensors, in the same order
+    static List<Bus> all(
+            List<Sensor> sensors,
+            List<SensorFeed> feeds,
+            Heartbeats heartbeats,
+            Troubles troubles,
+            PipelineSettings settings,
+            ThreadSetup threads,
+            MonotonicClock clock) {
+        Map<String, List<Integer>> byWires = new LinkedHashMap<>();
+        for (int i = 0; i < sensors.size(); i++) {
+            byWires.computeIfAbsent(sensors.get(i).bus(), _ -> new ArrayList<>()).add(i);
+        }
+        return byWires.values().stream()
+                .map(places ->
+                        new Bus(
+                                places.stream().map(sensors::get).toList(),
+                                places.stream().map(feeds::get).toList(),
+                                heartbeats,
+                                troubles,
+                                settings,
+                                threads,
+                                clock))
+                .toList();
     }
 
     /// The longest a call may take before it counts as hanging: the watchdog waits longer.

@@ -28,7 +28,7 @@ final class Housekeeping {
     private final List<SensorFeed> sensors;
     private final List<Watch> watches;
     private final Troubles troubles;
-    private final Map<SensorFeed, RecentDurations> lateness = new HashMap<>();
+    private final Map<SensorFeed, SensorReport> reports = new HashMap<>();
     private final Set<SensorFeed> silent = new HashSet<>();
     private long beganNanos;
     private long lookedAtBusesNanos;
@@ -49,8 +49,7 @@ final class Housekeeping {
         this.buses = List.copyOf(buses);
         this.sensors = List.copyOf(sensors);
         this.watches = List.copyOf(watches);
-        sensors.forEach(
-                sensor -> lateness.put(sensor, new RecentDurations(sensor.figures().lateness())));
+        sensors.forEach(sensor -> reports.put(sensor, new SensorReport(sensor)));
         this.troubles = troubles;
     }
 
@@ -115,27 +114,13 @@ final class Housekeeping {
     }
 
     private Health.SensorHealth health(SensorFeed sensor) {
-        SensorFigures figures = sensor.figures();
-        RecentDurations late = Objects.requireNonNull(lateness.get(sensor));
-        late.look();
         long clipped =
                 watches.stream()
                         .filter(watch -> watch.feeds().contains(sensor))
                         .mapToLong(
                                 watch -> watch.stage().figures().skippedFor(SkipReason.SATURATION))
                         .sum();
-        return new Health.SensorHealth(
-                sensor.name(),
-                sensor.sampleRateHz(),
-                figures.rateHz(),
-                late.quantileMicros(0.5),
-                late.quantileMicros(0.99),
-                late.longestMicros(),
-                figures.frames(),
-                figures.lostFrames(),
-                figures.overruns(),
-                sensor.refusedFrames(),
-                clipped);
+        return Objects.requireNonNull(reports.get(sensor)).look(clipped);
     }
 
     private static Health.MonitorHealth health(Watch watch) {

@@ -63,4 +63,22 @@ sealed interface Inlet {
             return ring.refusedFrames();
         }
     }
+
+    /// Frames go onto a tape as they are.
+    record Taped(Tape tape) implements Inlet {
+        @Override
+        public boolean hasRoomFor(FrameBlock block) {
+            return tape.hasRoomFor(block);
+        }
+
+        @Override
+        public Offer offer(FrameBlock block) {
+            return tape.offer(block);
+        }
+
+        @Override
+        public long refusedFrames() {
+            return tape.refusedFrames();
+        }
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.recorder;
+
+import org.jspecify.annotations.NullMarked;
