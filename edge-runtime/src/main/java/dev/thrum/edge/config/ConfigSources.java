@@ -50,8 +50,8 @@ public record ConfigSources(
         return ConfigReader.read(document());
     }
 
-    /// Reads only what concerns the sensors, so that monitors may name models that do not exist yet,
-    /// or be missing.
+    /// Reads only what concerns the sensors, so that monitors may name models that do not exist
+    /// yet, or be missing.
     ///
     /// @throws ProblemsException telling everything that is wrong with it
     public SensingConfig readSensing() throws ProblemsException {

@@ -22,7 +22,8 @@ public final class Sampling implements AutoCloseable {
     private final List<Tape> tapes;
     private final List<Bus> buses;
 
-    private Sampling(List<Sensor> sensors, Duration backlog, ThreadSetup threads, MonotonicClock clock) {
+    private Sampling(
+            List<Sensor> sensors, Duration backlog, ThreadSetup threads, MonotonicClock clock) {
         this.tapes = sensors.stream().map(sensor -> new Tape(sensor, backlog)).toList();
         List<SensorFeed> feeds = tapes.stream().map(tape -> feed(tape, clock)).toList();
         this.buses =

@@ -31,8 +31,8 @@ final class Finishing implements AutoCloseable {
     /// @param file its final name
     record Part(WavWriter writer, Path file, long firstFrame, Instant started) {}
 
-    /// Finishes a part, then writes the contract and the recipe anew, unless another part waits
-    /// by then.
+    /// Finishes a part, then writes the contract and the recipe anew, unless another part waits by
+    /// then.
     ///
     /// @param whole takes the part; touched by the thread only, until [#await()] has returned
     /// @param contract of the recording so far

@@ -53,7 +53,8 @@ public final class Recorder {
         List<Sensor> sensors = sources.stream().map(Source::sensor).toList();
         try (Finishing finishing = new Finishing()) {
             List<Take> takes = new ArrayList<>();
-            try (Sampling sampling = Sampling.of(sensors, BACKLOG, around.threads(), around.clock())) {
+            try (Sampling sampling =
+                    Sampling.of(sensors, BACKLOG, around.threads(), around.clock())) {
                 for (int i = 0; i < sources.size(); i++) {
                     takes.add(
                             new Take(

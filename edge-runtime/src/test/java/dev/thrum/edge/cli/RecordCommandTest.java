@@ -63,7 +63,8 @@ class RecordCommandTest {
         assertThat(answer.out().strip()).isEqualTo("motor: 16,000 frames in " + out);
         assertThat(answer.err()).isEmpty();
         SensorConfig.Simulated sensor =
-                (SensorConfig.Simulated) ConfigSources.of(config).read().sensors().getFirst();
+                (SensorConfig.Simulated)
+                        ConfigSources.of(config).readSensing().sensors().getFirst();
         RecordingSettings settings =
                 new RecordingSettings(new RecordingFormat.Wav(), sensor.channels(), 3200);
         float[] recorded = new float[4 * FRAMES];

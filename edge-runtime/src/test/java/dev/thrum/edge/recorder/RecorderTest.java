@@ -62,7 +62,11 @@ class RecorderTest {
 
     private static Circumstances around(ToLongFunction<Path> freeBytes) {
         return new Circumstances(
-                InstantSource.system(), () -> true, ThreadSetup.NONE, MonotonicClock.SYSTEM, freeBytes);
+                InstantSource.system(),
+                () -> true,
+                ThreadSetup.NONE,
+                MonotonicClock.SYSTEM,
+                freeBytes);
     }
 
     private Recorder recorder(Sensor sensor, Order order) {
