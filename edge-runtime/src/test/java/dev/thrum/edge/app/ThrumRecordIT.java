@@ -34,23 +34,23 @@ class ThrumRecordIT {
 
     @TempDir Path folder;
 
-    private Path config(String speed) throws IOException {
+    private Path config(int rateHz) throws IOException {
         return Files.writeString(
                 folder.resolve("thrum.yaml"),
                 """
                 device: { id: bench }
                 sensors:
-                  - { name: motor, driver: simulated, seed: 7, rate: 3200 Hz, speed: %s }
+                  - { name: motor, driver: simulated, seed: 7, rate: %d Hz }
                 monitors:
                   - { name: motor, model: model }
                 mqtt: { url: "tcp://localhost:1883" }
                 """
-                        .formatted(speed));
+                        .formatted(rateHz));
     }
 
-    private static Recording opened(Path file) throws RecordingException {
+    private static Recording opened(Path file, int rateHz) throws RecordingException {
         return Recordings.open(
-                file, new RecordingSettings(new RecordingFormat.Wav(), CHANNELS, 3200));
+                file, new RecordingSettings(new RecordingFormat.Wav(), CHANNELS, rateHz));
     }
 
     @Test
@@ -62,7 +62,7 @@ class ThrumRecordIT {
                         Map.of(),
                         "record",
                         "--config",
-                        config("1").toString(),
+                        config(3200).toString(),
                         "--out",
                         out.toString())) {
             awaitBytes(folder.resolve("motor.wav.part"), 100_000);
@@ -74,7 +74,7 @@ class ThrumRecordIT {
         }
         JsonNode json = new ObjectMapper().readTree(folder.resolve("motor.json").toFile());
         assertThat(json.path("ended").asText()).isEqualTo("stopped");
-        assertThat(opened(out).frames())
+        assertThat(opened(out, 3200).frames())
                 .isGreaterThan(6_000)
                 .isEqualTo(json.path("frames").asLong());
         assertThat(folder.resolve("motor.wav.part")).doesNotExist();
@@ -103,7 +103,7 @@ class ThrumRecordIT {
                         Map.of(),
                         "record",
                         "--config",
-                        config("60").toString(),
+                        config(192_000).toString(),
                         "--out",
                         disk.resolve("motor.wav").toString())) {
             assertThat(thrum.exitCode(SOON)).as(thrum.log()).isEqualTo(1);
@@ -112,7 +112,7 @@ class ThrumRecordIT {
         }
         JsonNode json = new ObjectMapper().readTree(folder.resolve("motor.json").toFile());
         assertThat(json.path("ended").asText()).isEqualTo("disk");
-        assertThat(opened(folder.resolve("motor.wav")).frames())
+        assertThat(opened(folder.resolve("motor.wav"), 192_000).frames())
                 .isGreaterThan(100_000)
                 .isEqualTo(json.path("frames").asLong());
     }
