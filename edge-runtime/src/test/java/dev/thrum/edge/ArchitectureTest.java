@@ -62,6 +62,7 @@ final class ArchitectureTest {
             sees(
                     "publish..",
                     ROOT + "signal..",
+                    ROOT + "flight..",
                     "com.fasterxml.jackson..",
                     "org.eclipse.paho..",
                     "javax.net..");

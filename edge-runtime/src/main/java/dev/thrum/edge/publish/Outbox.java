@@ -25,6 +25,7 @@ public final class Outbox {
     private final Map<Message.Kind, Lane> lanes = new EnumMap<>(Message.Kind.class);
     private final Map<String, Message> picture = new LinkedHashMap<>();
     private final Map<Message.Kind, Long> dropped = new EnumMap<>(Message.Kind.class);
+    private final AlarmJourneys journeys = new AlarmJourneys();
     private Session session = new Session();
     private long delivered;
     private long refused;
@@ -48,6 +49,7 @@ public final class Outbox {
     /// Takes a message, whatever it costs others.
     public void offer(Message message) {
         synchronized (lock) {
+            journeys.queued(message);
             if (message.retained()) {
                 picture.put(message.topic(), message);
             }
@@ -118,11 +120,12 @@ public final class Outbox {
     }
 
     private boolean dropOldest(Message.Kind kind) {
-        boolean gone = lane(kind).dropOldestWaiting().isPresent();
-        if (gone) {
+        Optional<Message> gone = lane(kind).dropOldestWaiting();
+        gone.ifPresent(message -> {
+            journeys.ended(message);
             dropped.merge(kind, 1L, Long::sum);
-        }
-        return gone;
+        });
+        return gone.isPresent();
     }
 
     /// One connection's hold on the outbox. Any thread.
@@ -145,7 +148,10 @@ public final class Outbox {
                 if (session != this || inFlight >= window) {
                     return Optional.empty();
                 }
-                return lanes.values().stream().flatMap(lane -> lane.send().stream()).findFirst();
+                Optional<Message> next =
+                        lanes.values().stream().flatMap(lane -> lane.send().stream()).findFirst();
+                next.ifPresent(journeys::sent);
+                return next;
             }
         }
 
@@ -153,6 +159,7 @@ public final class Outbox {
         public void delivered(Message message) {
             synchronized (lock) {
                 if (session == this && lane(message).settle(message)) {
+                    journeys.delivered(message);
                     delivered++;
                 }
             }
@@ -162,6 +169,7 @@ public final class Outbox {
         public void refused(Message message) {
             synchronized (lock) {
                 if (session == this && lane(message).settle(message)) {
+                    journeys.ended(message);
                     refused++;
                 }
             }
