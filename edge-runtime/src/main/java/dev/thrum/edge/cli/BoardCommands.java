@@ -2,10 +2,11 @@ package dev.thrum.edge.cli;
 
 import java.util.List;
 
-/// The commands that look at the board itself: `sensors`, `doctor`, `record`.
+/// The commands that look at the board itself: `sensors`, `doctor`, `record`, `bench`.
 public final class BoardCommands implements CommandProvider {
     @Override
     public List<Object> commands() {
-        return List.of(new SensorsCommand(), new DoctorCommand(), new RecordCommand());
+        return List.of(
+                new SensorsCommand(), new DoctorCommand(), new RecordCommand(), new BenchCommand());
     }
 }

@@ -15,7 +15,10 @@ import java.util.List;
 /// them; a third one finishes files. So neither a slow disk nor a large file costs frames, unless
 /// it takes longer than the tapes hold, and then that is a gap like any other.
 public final class Recorder {
-    private static final Duration BACKLOG = Duration.ofSeconds(10);
+    /// The tapes hold so much signal, or as much as fits into so many bytes.
+    private static final double BACKLOG_SECONDS = 10;
+
+    private static final double BACKLOG_BYTES = 24e6;
     private static final Duration REST = Duration.ofMillis(50);
     private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -54,7 +57,7 @@ public final class Recorder {
         try (Finishing finishing = new Finishing()) {
             List<Take> takes = new ArrayList<>();
             try (Sampling sampling =
-                    Sampling.of(sensors, BACKLOG, around.threads(), around.clock())) {
+                    Sampling.of(sensors, backlog(sensors), around.threads(), around.clock())) {
                 for (int i = 0; i < sources.size(); i++) {
                     takes.add(
                             new Take(
@@ -71,6 +74,16 @@ public final class Recorder {
             takes.forEach(take -> take.end(Ending.STOPPED));
             return finish(takes, finishing);
         }
+    }
+
+    private static Duration backlog(List<Sensor> sensors) {
+        double bytesPerSecond =
+                sensors.stream()
+                        .mapToDouble(
+                                each -> each.sampleRateHz() * each.channels().size() * Float.BYTES)
+                        .sum();
+        return Duration.ofMillis(
+                (long) (1e3 * Math.min(BACKLOG_SECONDS, BACKLOG_BYTES / bytesPerSecond)));
     }
 
     private void record(List<Take> takes, Sampling sampling, Progress progress)

@@ -5,9 +5,8 @@ import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.edge.model.Precision;
-import java.nio.FloatBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// @param timings of all that were timed, in the order of the enum; empty where there was no choice
 /// @param refused what was wrong with those that could not be run, in words
 public record FastestModel(Model model, List<Timing> timings, List<String> refused) {
-    private static final int WARM_UP_ROUNDS = 10;
     private static final int ROUNDS = 51;
 
     /// Longest time spent on timing one package.
-    private static final long BUDGET_NANOS = 100_000_000;
+    private static final Duration BUDGET = Duration.ofMillis(100);
 
     /// A difference below this is noise: the package's own preference decides.
     private static final double NOTICEABLE = 0.05;
@@ -82,31 +80,9 @@ public record FastestModel(Model model, List<Timing> timings, List<String> refus
 
     private static List<Timing> time(List<Model> models, GoldenWindows golden)
             throws ModelException {
-        FloatBuffer window = NativeFloats.allocate(golden.valuesPerWindow());
-        models.forEach(model -> model.bind(List.of(window)));
-        long[][] nanos = new long[models.size()][ROUNDS];
-        int rounds = 0;
-        long begun = System.nanoTime();
-        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-            if (rounds > 0 && System.nanoTime() - begun > BUDGET_NANOS) {
-                break;
-            }
-            golden.copyInto(Math.floorMod(round, golden.windows()), window);
-            for (int i = 0; i < models.size(); i++) {
-                long start = System.nanoTime();
-                models.get(i).score(0);
-                nanos[i][Math.max(round, 0)] = System.nanoTime() - start;
-            }
-            rounds = Math.max(rounds, round + 1);
-        }
-        models.forEach(model -> model.bind(List.of()));
-        List<Timing> timings = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            long[] measured = Arrays.copyOf(nanos[i], rounds);
-            Arrays.sort(measured);
-            timings.add(new Timing(models.get(i).precision(), measured[rounds / 2] / 1e3));
-        }
-        return timings;
+        return WindowTimes.measure(models, golden, ROUNDS, BUDGET).stream()
+                .map(times -> new Timing(times.precision(), times.micros(0.5)))
+                .toList();
     }
 
     private static Model fastest(List<Model> models, List<Timing> timings, Precision preferred) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.app.bench;
+
+import org.jspecify.annotations.NullMarked;
