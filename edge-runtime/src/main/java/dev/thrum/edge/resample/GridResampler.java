@@ -15,26 +15,20 @@ import java.util.List;
 /// all that the filter makes of it; a channel that is flat stays exactly flat; a frame that has a
 /// value at the end of its range nearby gets that value.
 public final class GridResampler {
-    /// Part of a new estimate of the period that is believed at once.
-    private static final double BELIEF = 0.25;
-
     /// A period further from the declared one than this is not believed.
     private static final double LARGEST_DEVIATION = 0.1;
 
     private final List<Channel> channels;
     private final float[] low;
     private final float[] high;
-    private final double declaredPeriodNanos;
     private final Grid grid;
     private final AntiAliasFilter filter;
     private final History history;
     private final float[] weights;
     private final int nearFrames;
 
+    private final FrameTimes times;
     private boolean running;
-    private double periodNanos;
-    private long anchorFrame;
-    private long anchorNanos;
     private long nextOut;
 
     /// @param channels what the values of a frame that comes out are, with their range
@@ -49,7 +43,7 @@ public final class GridResampler {
             Grid grid) {
         this.channels = List.copyOf(channels);
         this.grid = grid;
-        this.declaredPeriodNanos = 1e9 / sampleRateHz;
+        this.times = new FrameTimes(1e9 / sampleRateHz, LARGEST_DEVIATION);
         double ratio = sampleRateHz / grid.sampleRateHz();
         this.filter = new AntiAliasFilter(ratio);
         this.weights = new float[2 * filter.halfFrames()];
@@ -89,39 +83,28 @@ public final class GridResampler {
             out.set(0, nextOut, grid.nanos(nextOut));
             return;
         }
+        double nanos = (double) (block.firstFrameNanos() - grid.epochNanos());
         if (running && block.firstFrame() == history.end()) {
-            follow(block);
+            times.follow(block.firstFrame(), nanos);
         } else {
-            begin(block);
+            begin(block.firstFrame(), nanos);
         }
         history.add(block);
         make(out);
     }
 
-    private void begin(FrameBlock block) {
+    private void begin(long frame, double nanos) {
         running = true;
-        periodNanos = declaredPeriodNanos;
-        anchorFrame = block.firstFrame();
-        anchorNanos = block.firstFrameNanos() - grid.epochNanos();
-        history.restart(anchorFrame);
-        nextOut = grid.beginning(anchorNanos + filter.halfFrames() * periodNanos);
-    }
-
-    private void follow(FrameBlock block) {
-        long nanos = block.firstFrameNanos() - grid.epochNanos();
-        double measured = (double) (nanos - anchorNanos) / (block.firstFrame() - anchorFrame);
-        if (Math.abs(measured / declaredPeriodNanos - 1) <= LARGEST_DEVIATION) {
-            periodNanos += BELIEF * (measured - periodNanos);
-        }
-        anchorFrame = block.firstFrame();
-        anchorNanos = nanos;
+        times.begin(frame, nanos);
+        history.restart(frame);
+        nextOut = grid.beginning(times.nanos(frame + filter.halfFrames()));
     }
 
     private void make(FrameBlock out) {
         long firstOut = nextOut;
         int made = 0;
         while (made < out.capacityFrames()) {
-            double position = position(nextOut);
+            double position = times.frame(nextOut / grid.sampleRateHz() * 1e9);
             long from = (long) Math.floor(position) - filter.halfFrames() + 1;
             if (from + weights.length > history.end()) {
                 break;
@@ -139,12 +122,6 @@ public final class GridResampler {
             nextOut++;
         }
         out.set(made, firstOut, grid.nanos(firstOut));
-    }
-
-    /// Where a frame of the grid lies among the sensor's frames.
-    private double position(long frame) {
-        double nanos = frame / grid.sampleRateHz() * 1e9;
-        return anchorFrame + (nanos - anchorNanos) / periodNanos;
     }
 
     private float value(int channel, long from) {

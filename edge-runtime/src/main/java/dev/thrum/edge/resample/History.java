@@ -14,7 +14,7 @@ final class History {
     private int held;
 
     /// @param columns of the blocks, those to be held
-    /// @param keptFrames frames that stay when newer ones come
+    /// @param keptFrames frames that stay at least when newer ones come
     /// @param largestBlockFrames most frames that come at once
     History(int[] columns, int keptFrames, int largestBlockFrames) {
         this.columns = columns;
@@ -33,18 +33,23 @@ final class History {
     /// Takes the frames of a block, which follow those before.
     void add(FrameBlock block) {
         int frames = block.frames();
-        int surplus = held - keptFrames;
-        if (surplus > 0) {
-            for (float[] channel : channels) {
-                System.arraycopy(channel, surplus, channel, 0, keptFrames);
-            }
-            first += surplus;
-            held = keptFrames;
+        if (held + frames > channels[0].length) {
+            forget();
         }
         for (int channel = 0; channel < channels.length; channel++) {
             add(block, channel, frames);
         }
         held += frames;
+    }
+
+    /// Makes room. Once for many small blocks, as a converter gives them frame by frame.
+    private void forget() {
+        int surplus = held - keptFrames;
+        for (float[] channel : channels) {
+            System.arraycopy(channel, surplus, channel, 0, keptFrames);
+        }
+        first += surplus;
+        held = keptFrames;
     }
 
     private void add(FrameBlock block, int channel, int frames) {

@@ -10,6 +10,7 @@ import dev.thrum.edge.signal.Unit;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,37 @@ final class GridResamplerTest {
                     double expected = Math.sin(2 * Math.PI * 100 * frame.getKey() / 1000.0);
                     assertThat((double) frame.getValue()[0]).isCloseTo(expected, within(1e-3));
                 });
+    }
+
+    /// A converter is asked frame by frame, and each is told with the time it was asked at: late by
+    /// up to seven tenths of a period, by chance. Its frames come out steadily, a third of a period
+    /// late, and do not jump about with the times that were told.
+    @Test
+    void framesThatAreToldLateByChanceComeOutSteadily() {
+        double hertz = 10_000;
+        SplittableRandom random = new SplittableRandom(1);
+        Grid grid = new Grid(3200, EPOCH, 512);
+        GridResampler resampler = new GridResampler(CHANNELS, List.of(0, 1), hertz, 1, grid);
+        FrameBlock block = new FrameBlock(2, 1);
+        FrameBlock out = new FrameBlock(2, 4);
+        double worst = 0;
+        int counted = 0;
+        for (int frame = 0; frame < 40_000; frame++) {
+            block.values()[0] = (float) Math.sin(2 * Math.PI * 500 * frame / hertz);
+            double late = 0.7 * random.nextDouble();
+            block.set(1, frame, EPOCH + Math.round((frame + late) / hertz * 1e9));
+            resampler.feed(block, out);
+            for (int i = 0; i < out.frames(); i++) {
+                double seconds = (out.firstFrame() + i) / 3200.0 - 0.35 / hertz;
+                double expected = Math.sin(2 * Math.PI * 500 * seconds);
+                if (frame > 5000) {
+                    worst = Math.max(worst, Math.abs(out.values()[2 * i] - expected));
+                    counted++;
+                }
+            }
+        }
+        assertThat(counted).isGreaterThan(10_000);
+        assertThat(worst).isLessThan(0.01);
     }
 
     @Test
