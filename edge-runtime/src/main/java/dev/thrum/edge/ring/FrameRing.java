@@ -238,8 +238,8 @@ public final class FrameRing implements Windows {
 
     @Override
     public void discard() {
-        while (poll() != Poll.EMPTY) {
-            if (poll() == Poll.WINDOW) {
+        for (Poll poll = poll(); poll != Poll.EMPTY; poll = poll()) {
+            if (poll == Poll.WINDOW) {
                 release();
             }
         }

@@ -24,6 +24,7 @@ public final class JoinedWindows implements Windows {
     private final MemorySegment[][] sources;
     private final int channels;
     private final boolean realTime;
+    private final boolean[] ready;
     private int teller;
 
     /// One ring and where its channels go.
@@ -60,6 +61,7 @@ public final class JoinedWindows implements Windows {
         }
         this.rings = rings;
         this.realTime = realTime;
+        this.ready = new boolean[rings.size()];
         this.columns =
                 parts.stream()
                         .map(part -> part.columns().stream().mapToInt(Integer::intValue).toArray())
@@ -97,21 +99,21 @@ public final class JoinedWindows implements Windows {
             boolean whole = true;
             long newest = Long.MIN_VALUE;
             for (int i = 0; i < rings.size(); i++) {
-                switch (rings.get(i).poll()) {
-                    case GAP -> {
-                        teller = i;
-                        return Poll.GAP;
-                    }
-                    case EMPTY -> whole = false;
-                    case WINDOW -> newest = Math.max(newest, rings.get(i).firstFrame());
+                Poll poll = rings.get(i).poll();
+                if (poll == Poll.GAP) {
+                    teller = i;
+                    return Poll.GAP;
                 }
+                ready[i] = poll == Poll.WINDOW;
+                whole &= ready[i];
+                newest = ready[i] ? Math.max(newest, rings.get(i).firstFrame()) : newest;
             }
-            if (!whole) {
-                return realTime && dropOverfull() ? poll() : Poll.EMPTY;
-            }
-            if (!passOver(newest)) {
+            if (whole && !passOver(newest)) {
                 join();
                 return Poll.WINDOW;
+            }
+            if (!whole && !(realTime && dropOverfull())) {
+                return Poll.EMPTY;
             }
         }
     }
@@ -131,18 +133,14 @@ public final class JoinedWindows implements Windows {
     /// Gives up the oldest window of a ring that is more than half full; true if there was one.
     private boolean dropOverfull() {
         boolean dropped = false;
-        for (FrameRing ring : rings) {
-            if (ring.waitingFrames() > Math.max(halfOf(ring), ring.shape().windowFrames())
-                    && ring.poll() == Poll.WINDOW) {
+        for (int i = 0; i < ready.length; i++) {
+            FrameRing ring = rings.get(i);
+            if (ready[i] && ring.waitingFrames() > ring.shape().capacityFrames() / 2) {
                 ring.release();
                 dropped = true;
             }
         }
         return dropped;
-    }
-
-    private static int halfOf(FrameRing ring) {
-        return ring.shape().capacityFrames() / 2;
     }
 
     private void join() {
