@@ -34,12 +34,7 @@ import picocli.CommandLine.Spec;
             "  thrum classify --model m --recipe r.yaml --data /cwru48k --labels fault --out q --json"
         })
 final class ClassifyCommand implements Callable<Integer> {
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "P",
-            description = "A model package: a folder, or a .thrum file.")
-    private Path model = Path.of("");
+    @Mixin private final ModelOption model = new ModelOption();
 
     @Mixin private final RecipeOptions recipe = new RecipeOptions();
 
@@ -81,7 +76,7 @@ final class ClassifyCommand implements Callable<Integer> {
                     spec.commandLine(), "--draws must be at least 1, was " + draws);
         }
         Recipe read = recipe.read();
-        ModelPackage opened = ModelPackage.open(model);
+        ModelPackage opened = ModelPackage.open(model.place());
         PrintWriter out = spec.commandLine().getOut();
         ClassificationResult result;
         try (TerminalProgress progress = TerminalProgress.on(spec.commandLine().getErr())) {

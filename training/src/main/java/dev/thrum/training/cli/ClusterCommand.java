@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,12 +40,7 @@ import picocli.CommandLine.Spec;
             "  thrum cluster --model m --recipe r.yaml --data /cwru48k --labels fault --out report"
         })
 final class ClusterCommand implements Callable<Integer> {
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "P",
-            description = "A model package: a folder, or a .thrum file.")
-    private Path model = Path.of("");
+    @Mixin private final ModelOption model = new ModelOption();
 
     @ArgGroup(multiplicity = "1")
     private final Source source = new Source();
@@ -99,7 +95,7 @@ final class ClusterCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--labels needs --recipe, whose index has the column");
         }
-        ModelPackage opened = ModelPackage.open(model);
+        ModelPackage opened = ModelPackage.open(model.place());
         PrintWriter out = spec.commandLine().getOut();
         Clustering.Found found;
         try (TerminalProgress progress = TerminalProgress.on(spec.commandLine().getErr())) {

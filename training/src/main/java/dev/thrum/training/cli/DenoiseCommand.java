@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,12 +34,7 @@ import picocli.CommandLine.Spec;
             "  thrum denoise --model models/pump --input monday.csv --out clean.wav"
         })
 final class DenoiseCommand implements Callable<Integer> {
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "P",
-            description = "A model package: a folder, or a .thrum file.")
-    private Path model = Path.of("");
+    @Mixin private final ModelOption model = new ModelOption();
 
     @Option(
             names = "--input",
@@ -58,7 +54,7 @@ final class DenoiseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ModelRecordings opened = ModelRecordings.open(model);
+        ModelRecordings opened = ModelRecordings.open(model.place());
         Recording recording = opened.recording(input);
         PrintWriter lines = spec.commandLine().getErr();
         try (Denoiser denoiser = new Denoiser(opened.card(), opened.fp32());
@@ -74,7 +70,7 @@ final class DenoiseCommand implements Callable<Integer> {
             progress.end();
             wav.finish();
         } catch (IllegalArgumentException e) {
-            throw new CommandFailedException("%s: %s".formatted(model, e.getMessage()), e);
+            throw new CommandFailedException("%s: %s".formatted(model.place(), e.getMessage()), e);
         }
         spec.commandLine()
                 .getOut()

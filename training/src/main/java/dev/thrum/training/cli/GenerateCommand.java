@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,12 +41,7 @@ import picocli.CommandLine.Spec;
             "  thrum generate --model pump --from monday.wav --to friday.wav --steps 9 --out way.csv"
         })
 final class GenerateCommand implements Callable<Integer> {
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "P",
-            description = "A model package: a folder, or a .thrum file.")
-    private Path model = Path.of("");
+    @Mixin private final ModelOption model = new ModelOption();
 
     @Option(
             names = "--out",
@@ -114,7 +110,7 @@ final class GenerateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--from and --to belong together: give both or neither");
         }
-        ModelRecordings opened = ModelRecordings.open(model);
+        ModelRecordings opened = ModelRecordings.open(model.place());
         SplittableRandom random = new SplittableRandom(seed);
         float[] told = told(opened.card());
         List<float[]> features = new ArrayList<>();
@@ -129,7 +125,7 @@ final class GenerateCommand implements Callable<Integer> {
                 windows.writeCsv(out);
             }
         } catch (IllegalArgumentException e) {
-            throw new CommandFailedException("%s: %s".formatted(model, e.getMessage()), e);
+            throw new CommandFailedException("%s: %s".formatted(model.place(), e.getMessage()), e);
         }
         spec.commandLine().getOut().printf(Locale.ROOT, "%s: %,d windows%n", out, features.size());
         spec.commandLine().getOut().flush();
@@ -155,7 +151,7 @@ final class GenerateCommand implements Callable<Integer> {
             if (!network.type().endsWith("vae") || network.type().equals("vqvae")) {
                 throw new CommandFailedException(
                         "%s: a network of type %s has no prior to draw from: name healthy recordings with --like, or two with --from and --to"
-                                .formatted(model, network.type()));
+                                .formatted(model.place(), network.type()));
             }
             return Codes.standardNormal(network.latent());
         }
@@ -177,7 +173,7 @@ final class GenerateCommand implements Callable<Integer> {
             if (state != null) {
                 throw new CommandFailedException(
                         "%s: the model tells no operating states apart: leave --state out, or train a cvae"
-                                .formatted(model));
+                                .formatted(model.place()));
             }
             return new float[0];
         }
@@ -188,7 +184,7 @@ final class GenerateCommand implements Callable<Integer> {
         int place = state == null ? -1 : known.indexOf(state);
         if (place < 0) {
             throw new CommandFailedException(
-                    "%s: --state must be one of %s, was %s".formatted(model, known, state));
+                    "%s: --state must be one of %s, was %s".formatted(model.place(), known, state));
         }
         float[] told = new float[known.size()];
         told[place] = 1;
