@@ -2,6 +2,7 @@ package dev.thrum.edge.publish;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.Verdict;
 import java.io.IOException;
@@ -32,6 +33,9 @@ record ScorePayload(Judgement judgement) implements Payload {
                 json.writeStringField("reason", reason.text());
                 json.writeStringField("detail", detail);
             }
+        }
+        if (!judgement.state().equals(OperatingState.ANY)) {
+            json.writeStringField("state", judgement.state().text());
         }
         json.writeNumberField("firstFrame", judgement.firstFrame());
         json.writeNumberField("frames", judgement.frames());

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param endNanos monotonic time of the window's last frame, on the clock of [System#nanoTime()]
 /// @param end wall-clock time of the window's last frame
 /// @param verdict what the window says
+/// @param state what the machine was doing
 /// @param top the largest contributions to the residual, largest first; empty unless anomalous
 public record Judgement(
         String monitor,
@@ -19,8 +20,21 @@ public record Judgement(
         long endNanos,
         Instant end,
         Verdict verdict,
+        OperatingState state,
         List<Contribution> top) {
     public Judgement {
         top = List.copyOf(top);
+    }
+
+    /// A window of a monitor that tells no operating states apart.
+    public Judgement(
+            String monitor,
+            long firstFrame,
+            int frames,
+            long endNanos,
+            Instant end,
+            Verdict verdict,
+            List<Contribution> top) {
+        this(monitor, firstFrame, frames, endNanos, end, verdict, OperatingState.ANY, top);
     }
 }

@@ -13,7 +13,23 @@ public enum SkipReason {
     /// Frames are missing inside the window.
     LOST_SAMPLES,
     /// The window took a time that does not fit the declared sample rate.
-    WRONG_RATE;
+    WRONG_RATE,
+    /// The machine stands still.
+    OFF,
+    /// The machine runs, but has not settled yet.
+    STARTING,
+    /// The machine is on its way from one load to another.
+    LOAD_CHANGE,
+    /// The machine runs in a way that was never learned.
+    OUTSIDE_LEARNED;
+
+    /// Whether the signal is broken, not the machine in a state that is not judged.
+    public boolean isSignalFault() {
+        return switch (this) {
+            case NOT_A_NUMBER, FLAT_LINE, SATURATION, LOST_SAMPLES, WRONG_RATE -> true;
+            case OFF, STARTING, LOAD_CHANGE, OUTSIDE_LEARNED -> false;
+        };
+    }
 
     /// The word in messages, such as `flat_line`.
     public String text() {

@@ -5,6 +5,7 @@ import dev.thrum.edge.signal.AlarmState;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Contribution;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.Unit;
 import dev.thrum.edge.signal.Verdict;
@@ -57,6 +58,20 @@ public final class Findings {
     public static Judgement scored(double second, double normalised) {
         Verdict verdict = Verdict.of((float) normalised, 1.0f);
         return judgement(second, verdict, verdict instanceof Verdict.Anomalous ? TOP : List.of());
+    }
+
+    /// A calm window of a machine whose operating state is told.
+    public static Judgement scoredIn(double second, OperatingState state) {
+        Judgement any = scored(second, 0.5);
+        return new Judgement(
+                any.monitor(),
+                any.firstFrame(),
+                any.frames(),
+                any.endNanos(),
+                any.end(),
+                any.verdict(),
+                state,
+                any.top());
     }
 
     /// A window that was not scored.

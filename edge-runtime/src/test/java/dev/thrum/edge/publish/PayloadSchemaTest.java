@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,8 @@ class PayloadSchemaTest {
                 new ScorePayload(Findings.scored(1, 0.5)),
                 new ScorePayload(Findings.scored(1, 1.5)),
                 new ScorePayload(Findings.scored(1, Double.NaN)),
+                new ScorePayload(Findings.scoredIn(1, OperatingState.UNKNOWN)),
+                new ScorePayload(Findings.scoredIn(1, OperatingState.running(12))),
                 new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.RAISED, 1)),
                 new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.UPDATED, 1)),
                 new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.CLEARED, 1)),
