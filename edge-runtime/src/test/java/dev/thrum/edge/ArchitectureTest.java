@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 /// The layers of the design, true of every class:
 ///
 /// ```
-/// cli ─► app ─► adapters: model.onnx · publish.mqtt · sensor.pi4j
+/// cli ─► app ─► adapters: model.onnx · publish.mqtt · sensor.pi4j · store.sqlite
 ///         ├───► config ─► settings of the stages
 ///         └───► pipeline ─► sensor  resample  ring  window  model  decision  publish   (never each other)
-///                              └──────┴──────┴──┬───┴───────┴────────┘
-///                                    signal · recording · yaml
+///              │               └──────┴──────┴──┬───┴───────┴────────┘
+///              └─► store             signal · recording · yaml
 /// ```
 @AnalyzeClasses(packages = "dev.thrum.edge", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -53,9 +53,28 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule modelSeesSignals =
-            sees("model..", ROOT + "signal..", "com.fasterxml.jackson..", "ai.onnxruntime..");
+            sees(
+                    "model..",
+                    ROOT + "signal..",
+                    ROOT + "natives..",
+                    "com.fasterxml.jackson..",
+                    "ai.onnxruntime..");
 
-    @ArchTest static final ArchRule decisionSeesSignals = sees("decision..", ROOT + "signal..");
+    @ArchTest
+    static final ArchRule storeSeesNoStage = sees("store..", ROOT + "natives..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule onlyTheDatabaseSeesJdbc =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "store.sqlite..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule decisionSeesSignalsAndItsState =
+            sees("decision..", ROOT + "signal..", ROOT + "store", "com.fasterxml.jackson..");
 
     @ArchTest
     static final ArchRule publishSeesSignals =
@@ -68,10 +87,14 @@ final class ArchitectureTest {
                     "javax.net..");
 
     @ArchTest
-    static final ArchRule linuxSystemdAndLoggingSeeTheJdkOnly =
+    static final ArchRule linuxSystemdLoggingAndNativesSeeTheJdkOnly =
             classes()
                     .that()
-                    .resideInAnyPackage(ROOT + "linux..", ROOT + "systemd..", ROOT + "logging..")
+                    .resideInAnyPackage(
+                            ROOT + "linux..",
+                            ROOT + "systemd..",
+                            ROOT + "logging..",
+                            ROOT + "natives..")
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
@@ -79,7 +102,8 @@ final class ArchitectureTest {
                             "org.jspecify..",
                             ROOT + "linux..",
                             ROOT + "systemd..",
-                            ROOT + "logging..");
+                            ROOT + "logging..",
+                            ROOT + "natives..");
 
     @ArchTest static final ArchRule flightSeesTheRecorderOnly = sees("flight..", "jdk.jfr..");
 
@@ -100,6 +124,7 @@ final class ArchitectureTest {
                             ROOT + "systemd..",
                             ROOT + "model.onnx..",
                             ROOT + "publish.mqtt..",
+                            ROOT + "store.sqlite..",
                             ROOT + "sensor.replay..",
                             ROOT + "sensor.simulated..",
                             ROOT + "sensor.pi4j..");

@@ -1,5 +1,7 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.store.ScoreHistory;
+import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelPackage;
@@ -115,6 +117,8 @@ public final class AlarmLatency {
                         witness,
                         new Heartbeats(System::nanoTime),
                         new LinuxBoard(),
+                        StateStore.inMemory(),
+                        ScoreHistory.inMemory(),
                         () -> UUID.randomUUID().toString(),
                         ThreadSetup.NONE,
                         InstantSource.system(),

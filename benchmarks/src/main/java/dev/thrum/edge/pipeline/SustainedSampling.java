@@ -1,5 +1,7 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.store.ScoreHistory;
+import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.linux.RealTime;
 import dev.thrum.edge.model.Model;
@@ -68,6 +70,8 @@ public final class SustainedSampling {
                         health,
                         new Heartbeats(System::nanoTime),
                         new LinuxBoard(),
+                        StateStore.inMemory(),
+                        ScoreHistory.inMemory(),
                         () -> UUID.randomUUID().toString(),
                         threads,
                         InstantSource.system(),

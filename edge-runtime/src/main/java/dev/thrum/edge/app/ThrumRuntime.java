@@ -31,7 +31,7 @@ import java.util.logging.Logger;
 ///
 /// Order of life: open everything that can refuse (recordings, packages, contracts), and only then
 /// connect, so that a runtime that refuses never said it was online. On the way down the pipeline
-/// ends first, then the publisher, whose last word is `stopped`, then the models.
+/// ends first, then the publisher, whose last word is `stopped`, then the state and the models.
 public final class ThrumRuntime implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ThrumRuntime.class.getName());
 
@@ -41,6 +41,7 @@ public final class ThrumRuntime implements AutoCloseable {
     private final ThrumConfig config;
     private final SystemdNotifier notifier;
     private final Models models;
+    private final State state;
     private final Heartbeats heartbeats;
     private final Publisher publisher;
     private final RealTimeThreads threads;
@@ -51,12 +52,14 @@ public final class ThrumRuntime implements AutoCloseable {
             ThrumConfig config,
             SystemdNotifier notifier,
             Models models,
+            State state,
             List<Sensor> sensors,
             String version)
             throws ModelException {
         this.config = config;
         this.notifier = notifier;
         this.models = models;
+        this.state = state;
         this.threads = new RealTimeThreads(config.realTime());
         this.heartbeats = new Heartbeats(System::nanoTime);
         this.publisher =
@@ -87,9 +90,11 @@ public final class ThrumRuntime implements AutoCloseable {
             throws SensorException, ModelException {
         List<Sensor> sensors = Sensors.open(config.sensors());
         Models models = Models.open(config.monitors(), sensors);
+        State state = State.open(config.state(), System.getenv());
         try {
-            return new ThrumRuntime(config, notifier, models, sensors, version);
+            return new ThrumRuntime(config, notifier, models, state, sensors, version);
         } catch (ModelException | RuntimeException | Error e) {
+            state.close();
             models.close();
             throw e;
         }
@@ -104,6 +109,8 @@ public final class ThrumRuntime implements AutoCloseable {
                         publisher,
                         heartbeats,
                         new LinuxBoard(),
+                        state.documents(),
+                        state.history(),
                         () -> UUID.randomUUID().toString(),
                         threads,
                         Clock.systemUTC(),
@@ -169,6 +176,7 @@ public final class ThrumRuntime implements AutoCloseable {
             try {
                 publisher.close();
             } finally {
+                state.close();
                 models.close();
             }
         }

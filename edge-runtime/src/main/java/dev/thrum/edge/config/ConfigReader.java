@@ -18,7 +18,7 @@ import java.util.Set;
 final class ConfigReader {
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(30);
 
-    private static final List<String> PASSED_OVER = List.of("monitors", "mqtt");
+    private static final List<String> PASSED_OVER = List.of("monitors", "mqtt", "state");
 
     private ConfigReader() {}
 
@@ -36,12 +36,13 @@ final class ConfigReader {
         if (healthEvery.compareTo(Duration.ofSeconds(1)) < 0) {
             mqtt.refuse("healthEvery", "must be at least 1 s");
         }
+        StateConfig state = StateKeys.read(root);
         RealTimeConfig realTime = RealTimeKeys.read(root);
         LogLevel level = logLevel(root);
         root.refuseUnknown();
         problems.throwIfAny();
         return new ThrumConfig(
-                device, sensors, monitors, broker, scores, healthEvery, realTime, level);
+                device, sensors, monitors, broker, scores, healthEvery, state, realTime, level);
     }
 
     /// Reads device, sensors and log; monitors and broker are passed over, whatever they say.

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param monitors at least one, of different names, each fed by a sensor of `sensors`
 /// @param scores which judgements become messages
 /// @param healthEvery time between two health messages
+/// @param state where what must outlive a power cut is kept
 /// @param realTime what the kernel is asked to do for the threads
 public record ThrumConfig(
         Device device,
@@ -21,6 +22,7 @@ public record ThrumConfig(
         MqttSettings mqtt,
         ScoreRule scores,
         Duration healthEvery,
+        StateConfig state,
         RealTimeConfig realTime,
         LogLevel logLevel) {
     public ThrumConfig {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the inference thread does between windows: publish the device's health, keep the wall clock
@@ -17,6 +18,9 @@ final class Housekeeping {
     private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final long LOOK_AT_BUSES_NANOS = Duration.ofMillis(100).toNanos();
+
+    /// The subject of the state's troubles.
+    private static final String STATE = "state";
 
     /// A sensor is not silent before it missed this many frames.
     private static final double PATIENCE_FRAMES = 4;
@@ -71,6 +75,7 @@ final class Housekeeping {
         }
         lookedNanos = now;
         sensors.forEach(sensor -> lookAt(sensor, now));
+        lookAtState();
         if (now - publishedNanos >= settings.healthInterval().toNanos()) {
             publishedNanos = now;
             wallClock.anchorAnew();
@@ -99,6 +104,12 @@ final class Housekeeping {
         } else if (silent.remove(sensor)) {
             troubles.resolve(sensor.subject());
         }
+    }
+
+    private void lookAtState() {
+        Optional<String> trouble = surroundings.state().trouble();
+        trouble.ifPresentOrElse(
+                words -> troubles.report(STATE, words), () -> troubles.resolve(STATE));
     }
 
     private void publishHealth(long now) {

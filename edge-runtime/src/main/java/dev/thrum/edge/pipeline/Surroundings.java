@@ -3,6 +3,8 @@ package dev.thrum.edge.pipeline;
 import dev.thrum.edge.publish.Health.BoardHealth;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.sensor.MonotonicClock;
+import dev.thrum.edge.store.ScoreHistory;
+import dev.thrum.edge.store.StateStore;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -11,6 +13,8 @@ import java.util.function.Supplier;
 /// @param publisher where findings go; who made it closes it, after the pipeline
 /// @param heartbeats takes every stage's signs of life
 /// @param board how the board fares; asked on the inference thread at each health report
+/// @param state what is kept over restarts; who opened it closes it, after the pipeline
+/// @param history of scores, kept likewise
 /// @param alarmIds gives an id, never given before, to each alarm; asked on the inference thread
 /// @param threads called on each thread before it begins
 /// @param wall the time of day
@@ -19,6 +23,8 @@ public record Surroundings(
         Publisher publisher,
         Heartbeats heartbeats,
         Supplier<BoardHealth> board,
+        StateStore state,
+        ScoreHistory history,
         Supplier<String> alarmIds,
         ThreadSetup threads,
         InstantSource wall,

@@ -37,6 +37,7 @@ class ConfigSchemaTest {
             """
             device: { zzz: 1 }
             log: { zzz: 1 }
+            state: { zzz: 1 }
             realtime: { zzz: 1, sampling: { zzz: 1 }, inference: { zzz: 1 } }
             zzz: 1
             sensors:
@@ -151,6 +152,7 @@ class ConfigSchemaTest {
         "'', ''",
         "device, /properties/device",
         "log, /properties/log",
+        "state, /properties/state",
         "realtime, /properties/realtime",
         "realtime.sampling, /$defs/threads",
         "realtime.inference, /$defs/threads",
@@ -185,7 +187,7 @@ class ConfigSchemaTest {
                         .filter(JsonNode::isBoolean)
                         .toList()
                         .size();
-        assertThat(closed).isEqualTo(23);
+        assertThat(closed).isEqualTo(24);
     }
 
     @ParameterizedTest

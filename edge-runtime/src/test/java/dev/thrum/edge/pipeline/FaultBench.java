@@ -11,6 +11,8 @@ import dev.thrum.edge.sensor.pi4j.line.BusAddress;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.Verdict;
+import dev.thrum.edge.store.ScoreHistory;
+import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.testing.chip.ScriptedChip;
 import dev.thrum.edge.window.InspectionSettings;
 import java.time.Duration;
@@ -87,6 +89,8 @@ final class FaultBench implements AutoCloseable {
                                 publisher,
                                 heartbeats,
                                 () -> new Health.BoardHealth(Double.NaN, -1, 0),
+                                StateStore.inMemory(),
+                                ScoreHistory.inMemory(),
                                 () -> "id",
                                 ThreadSetup.NONE,
                                 InstantSource.system(),

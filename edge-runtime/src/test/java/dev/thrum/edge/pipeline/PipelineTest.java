@@ -23,6 +23,8 @@ import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.Unit;
 import dev.thrum.edge.signal.Verdict;
+import dev.thrum.edge.store.ScoreHistory;
+import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.window.InspectionSettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,6 +78,8 @@ final class PipelineTest {
                         publisher,
                         heartbeats,
                         () -> new Health.BoardHealth(Double.NaN, -1, 0),
+                        StateStore.inMemory(),
+                        ScoreHistory.inMemory(),
                         () -> "id",
                         threads,
                         InstantSource.system(),

@@ -3,6 +3,7 @@ package dev.thrum.edge.model.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.thrum.edge.natives.UnpackedLibraries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ class IsolationIT {
     @Test
     void nativeLibrariesAreUnpackedOnceIntoTheCache() throws Exception {
         Path cache = temporary.resolve("cache");
-        String option = "-D" + NativeLibraries.CACHE_PROPERTY + "=" + cache;
+        String option = "-D" + UnpackedLibraries.CACHE_PROPERTY + "=" + cache;
 
         String first = run(List.of(), option);
         List<Path> unpacked = tree(cache);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.store.sqlite;
+
+import org.jspecify.annotations.NullMarked;
