@@ -1,7 +1,5 @@
 package dev.thrum.edge.pipeline;
 
-import dev.thrum.edge.store.ScoreHistory;
-import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelPackage;
@@ -11,6 +9,8 @@ import dev.thrum.edge.publish.ScoreRule;
 import dev.thrum.edge.publish.mqtt.MqttPublisher;
 import dev.thrum.edge.publish.mqtt.MqttSettings;
 import dev.thrum.edge.sensor.MonotonicClock;
+import dev.thrum.edge.store.ScoreHistory;
+import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.window.InspectionSettings;
 import java.lang.management.ManagementFactory;
 import java.net.URI;

@@ -1,7 +1,5 @@
 package dev.thrum.edge.pipeline;
 
-import dev.thrum.edge.store.ScoreHistory;
-import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.linux.RealTime;
 import dev.thrum.edge.model.Model;
@@ -11,6 +9,8 @@ import dev.thrum.edge.model.onnx.OnnxModels;
 import dev.thrum.edge.publish.Health;
 import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.SensorException;
+import dev.thrum.edge.store.ScoreHistory;
+import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.window.InspectionSettings;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
