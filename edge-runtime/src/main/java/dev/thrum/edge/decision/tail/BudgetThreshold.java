@@ -57,8 +57,7 @@ public sealed interface BudgetThreshold {
                     events,
                     TimeText.of(healthy),
                     reach > 1.0
-                            ? "extrapolated to %s times that time"
-                                    .formatted(TimeText.number(reach))
+                            ? "extrapolated to %s times that time".formatted(TimeText.number(reach))
                             : "without extrapolation",
                     isPromised()
                             ? ""

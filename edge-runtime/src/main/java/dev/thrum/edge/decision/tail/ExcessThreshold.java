@@ -36,9 +36,9 @@ record ExcessThreshold(
             List.of(0.93, 0.905, 0.88, 0.845, 0.815, 0.79, 0.77, 0.746, 0.727, 0.71, 0.695);
 
     /// The lowest level at which the test accepts a generalised Pareto tail, there and at the next
-    /// higher one, so that as much as possible is learned from (tests of rising levels, as in Bader,
-    /// Yan and Zhang, Annals of Applied Statistics 12, 2018); the highest where it accepts none.
-    /// Nothing where there are too few events over each.
+    /// higher one, so that as much as possible is learned from (tests of rising levels, as in
+    /// Bader, Yan and Zhang, Annals of Applied Statistics 12, 2018); the highest where it accepts
+    /// none. Nothing where there are too few events over each.
     ///
     /// @param leastRun windows below a level that are not enough to end an event
     static Optional<ExcessThreshold> choose(ScoreSeries series, int leastRun) {

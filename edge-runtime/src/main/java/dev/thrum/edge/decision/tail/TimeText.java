@@ -24,9 +24,6 @@ final class TimeText {
 
     /// Three significant digits without trailing zeros.
     static String number(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(3))
-                .stripTrailingZeros()
-                .toPlainString();
+        return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 }

@@ -35,7 +35,9 @@ final class TailFitTest {
         }
 
         assertThat(inside).as("intervals that hold the level").isBetween(70, 95);
-        assertThat(kept).as("thresholds that keep the budget, aims at 90").isGreaterThanOrEqualTo(78);
+        assertThat(kept)
+                .as("thresholds that keep the budget, aims at 90")
+                .isGreaterThanOrEqualTo(78);
         assertThat(sum / sets).as("mean estimate").isCloseTo(level, within(0.1 * level));
     }
 
