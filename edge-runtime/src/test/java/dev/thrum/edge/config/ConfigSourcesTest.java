@@ -306,7 +306,8 @@ class ConfigSourcesTest {
                                 + " pitch circle and above 0 mm, was 40.0 mm of 39.04 mm"
                                 + " (thrum.yaml:6:14)",
                         "sensors.motor.faults.0.fault must be one of imbalance, inner-race,"
-                                + " outer-race, rotor-bar, was outer-rase (thrum.yaml:7:24)",
+                                + " misalignment, outer-race, rolling-element, rotor-bar,"
+                                + " was outer-rase (thrum.yaml:7:24)",
                         "sensors.motor.faults.0.repaired cannot be: outer-race: must be repaired"
                                 + " after its onset at PT1M, was at PT30S (thrum.yaml:7:59)");
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `thrum simulate`: recordings of the simulated motor, healthy and with every fault, to train on.
+/// `thrum simulate`: recordings of the simulated motor, healthy and faulty, to train on.
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,

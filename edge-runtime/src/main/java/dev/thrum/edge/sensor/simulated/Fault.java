@@ -14,7 +14,12 @@ public enum Fault {
     IMBALANCE,
     /// A cracked bar in the rotor's cage. It shows in the current a few hertz beside the mains:
     /// only windows of a second or more tell it apart.
-    ROTOR_BAR;
+    ROTOR_BAR,
+    /// A pit in a ball: it strikes both races in each turn of the ball, and is carried in and out
+    /// of the load zone with the cage.
+    ROLLING_ELEMENT,
+    /// Shafts coupled at an angle or out of line: it pulls twice in each turn, and along the shaft.
+    MISALIGNMENT;
 
     /// The word in configurations and recipes, such as `outer-race`.
     public String text() {

@@ -4,6 +4,7 @@ import dev.thrum.edge.signal.BearingGeometry;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Unit;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// The simulated motor: what it is, what it drives and what goes wrong with it.
 ///
@@ -108,6 +109,8 @@ public record MotorSettings(
             double ratedCurrentAmperes) {
         public static final Supply EUROPEAN = new Supply(50, 0.015, 2, 0.03, 10);
 
+        private static final double LINE_RELAXATION_SECONDS = 20;
+
         public Supply {
             require(lineHz >= 5 && lineHz <= 120, "line frequency must be 5 to 120 Hz", lineHz);
             require(
@@ -122,6 +125,11 @@ public record MotorSettings(
                     "rated current must be above 0 and at most half the probe's range of %s A"
                             .formatted(CurrentProbe.RANGE_AMPERES),
                     ratedCurrentAmperes);
+        }
+
+        /// How the frequency moves about its mean.
+        Wander wander(double tickSeconds, RandomGenerator random) {
+            return new Wander(lineSpreadHz, LINE_RELAXATION_SECONDS, tickSeconds, random);
         }
     }
 

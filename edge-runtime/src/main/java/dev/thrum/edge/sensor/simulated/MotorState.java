@@ -9,61 +9,86 @@ import java.util.random.RandomGenerator;
 final class MotorState {
     static final int TICK_FRAMES = 32;
 
-    private static final double LINE_RELAXATION_SECONDS = 20;
+    /// By how much the resistance of the cage, and so the slip, grows with each kelvin: aluminium,
+    /// 0.0039 per kelvin (D. R. Lide, ed., "CRC Handbook of Chemistry and Physics").
+    private static final double SLIP_PER_KELVIN = 0.0039;
 
     private final MotorSettings settings;
-    private final RandomGenerator random;
-    private final LoadWalk loadWalk;
-    private final Wander lineWander;
+    private final Drive drive;
+    private double startSeconds;
+    private long frame;
 
     final Phasor shaft;
     final Phasor mains;
     final Phasor polePass;
+    final Phasor cage;
+
+    /// Load as a fraction of full load.
     double load;
+
+    double lineHz;
+
+    /// Speed as a share of what load and mains give: below 1 in a run-up and when coasting.
+    double speed = 1;
+
+    boolean energised = true;
+
+    /// Temperature above the one the motor's figures are given at.
+    double warmthKelvin;
+
     double shaftHz;
     double outerRace;
     double innerRace;
+    double rollingElement;
     double imbalance;
+    double misalignment;
     double rotorBar;
 
-    MotorState(MotorSettings settings, RandomGenerator random) {
+    MotorState(MotorSettings settings, Drive drive, RandomGenerator random) {
         this.settings = settings;
-        this.random = random;
-        double tickSeconds = TICK_FRAMES / settings.sampleRateHz();
-        loadWalk = new LoadWalk(settings.load(), tickSeconds, random);
-        lineWander =
-                new Wander(
-                        settings.supply().lineSpreadHz(),
-                        LINE_RELAXATION_SECONDS,
-                        tickSeconds,
-                        random);
+        this.drive = drive;
         shaft = new Phasor(settings.sampleRateHz(), random.nextDouble());
         mains = new Phasor(settings.sampleRateHz(), random.nextDouble());
         polePass = new Phasor(settings.sampleRateHz(), random.nextDouble());
+        cage = new Phasor(settings.sampleRateHz(), 0);
     }
 
-    /// Moves to a frame, the one after the last.
-    void advance(long frame) {
-        if (frame % TICK_FRAMES == 0) {
-            tick(frame / settings.sampleRateHz());
+    /// Moves on by a frame.
+    ///
+    /// @return whether this was a tick
+    boolean advance() {
+        boolean ticked = frame % TICK_FRAMES == 0;
+        if (ticked) {
+            tick(seconds());
         }
+        frame++;
         shaft.advance();
         mains.advance();
         polePass.advance();
+        cage.advance();
+        return ticked;
+    }
+
+    /// Lets the next frame be one of another time; what turns and rings goes on from where it is.
+    void jumpTo(double otherSeconds) {
+        drive.pass(otherSeconds - seconds());
+        startSeconds = otherSeconds;
+        frame = 0;
+    }
+
+    private double seconds() {
+        return startSeconds + frame / settings.sampleRateHz();
     }
 
     private void tick(double seconds) {
+        drive.tick(seconds, this);
         MotorSettings.Supply supply = settings.supply();
-        load = loadWalk.next();
-        double lineHz = supply.lineHz() + lineWander.next(random);
-        double slip = supply.ratedSlip() * load; // torque is proportional to slip when it is small
-        shaftHz = lineHz / supply.polePairs() * (1 - slip);
+        // torque is proportional to slip when it is small
+        double slip = supply.ratedSlip() * load * (1 + SLIP_PER_KELVIN * warmthKelvin);
+        shaftHz = lineHz / supply.polePairs() * (1 - slip) * speed;
         shaft.turnAt(shaftHz);
         mains.turnAt(lineHz);
         polePass.turnAt(2 * slip * lineHz);
-        outerRace = settings.severity(Fault.OUTER_RACE, seconds);
-        innerRace = settings.severity(Fault.INNER_RACE, seconds);
-        imbalance = settings.severity(Fault.IMBALANCE, seconds);
-        rotorBar = settings.severity(Fault.ROTOR_BAR, seconds);
+        cage.turnAt(settings.bearing().cageHz(shaftHz));
     }
 }

@@ -10,6 +10,9 @@ final class StatorCurrent {
     /// Current without load, as a part of the rated current.
     private static final double MAGNETISING = 0.4;
 
+    /// Current in a run-up, as a multiple of the rated current: what a soft starter lets through.
+    private static final double STARTING = 2;
+
     private static final double THIRD = 0.004;
     private static final double FIFTH = 0.020;
     private static final double SEVENTH = 0.012;
@@ -28,6 +31,9 @@ final class StatorCurrent {
 
     /// The present current in amperes.
     double at(MotorState state) {
+        if (!state.energised) {
+            return 0;
+        }
         double cosine = state.mains.cosine();
         double sine = state.mains.sine();
         double cube = cosine * (4 * cosine * cosine - 3);
@@ -48,7 +54,7 @@ final class StatorCurrent {
                         + cage * (slipCosine + slipSine)
                         + cage * UPPER_TO_LOWER * (slipCosine - slipSine)
                         + 2 * gap * cosine * state.shaft.cosine();
-        return Math.sqrt(2) * rms(state.load) * shape;
+        return Math.sqrt(2) * (state.speed < 1 ? ratedAmperes * STARTING : rms(state.load)) * shape;
     }
 
     private double rms(double load) {

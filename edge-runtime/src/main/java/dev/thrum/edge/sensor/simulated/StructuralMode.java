@@ -8,12 +8,16 @@ package dev.thrum.edge.sensor.simulated;
 ///
 /// For one thread at a time.
 final class StructuralMode {
-    private final double decayPerFrame;
-    private final double anglePerFrame;
-    private final double turnReal;
-    private final double turnImaginary;
+    private final double radiansPerFrame;
+    private final double damping;
     private final double[] gains;
-    private final double kick;
+    private final double rumble;
+    private double ratio;
+    private double decayPerFrame;
+    private double anglePerFrame;
+    private double turnReal;
+    private double turnImaginary;
+    private double kick;
     private double real;
     private double imaginary;
 
@@ -23,14 +27,27 @@ final class StructuralMode {
     /// @param rumble RMS of its ringing under noise of unit strength
     StructuralMode(
             double naturalHz, double damping, double[] gains, double rumble, double sampleRateHz) {
-        double radiansPerFrame = 2 * Math.PI * naturalHz / sampleRateHz;
-        this.decayPerFrame = damping * radiansPerFrame;
-        this.anglePerFrame = radiansPerFrame * Math.sqrt(1 - damping * damping);
-        double shrink = StrictMath.exp(-decayPerFrame);
-        this.turnReal = shrink * StrictMath.cos(anglePerFrame);
-        this.turnImaginary = shrink * StrictMath.sin(anglePerFrame);
+        this.radiansPerFrame = 2 * Math.PI * naturalHz / sampleRateHz;
+        this.damping = damping;
         this.gains = gains.clone();
-        this.kick = rumble * Math.sqrt(2 * (1 - shrink * shrink));
+        this.rumble = rumble;
+        tune(1);
+    }
+
+    /// Moves the natural frequency, as warmth does.
+    ///
+    /// @param share of the frequency the mode was made with
+    void tune(double share) {
+        if (share == ratio) {
+            return;
+        }
+        ratio = share;
+        decayPerFrame = damping * radiansPerFrame * share;
+        anglePerFrame = radiansPerFrame * share * Math.sqrt(1 - damping * damping);
+        double shrink = StrictMath.exp(-decayPerFrame);
+        turnReal = shrink * StrictMath.cos(anglePerFrame);
+        turnImaginary = shrink * StrictMath.sin(anglePerFrame);
+        kick = rumble * Math.sqrt(2 * (1 - shrink * shrink));
     }
 
     /// A stroke.

@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class Heard {
     static final int X = 0;
     static final int Y = 1;
+    static final int Z = 2;
     static final int CURRENT = 3;
 
     private final double[] values;

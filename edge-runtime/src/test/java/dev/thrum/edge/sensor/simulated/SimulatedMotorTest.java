@@ -7,6 +7,7 @@ import dev.thrum.edge.sensor.simulated.MotorSettings.Load;
 import dev.thrum.edge.sensor.simulated.MotorSettings.Supply;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,6 +111,31 @@ class SimulatedMotorTest {
         // velocity of the vibration, amplitude / (2 pi f), RMS: zone D of ISO 10816-1, annex B
         double metresPerSecond = 0.230 * 9.80665 / (2 * Math.PI * SHAFT_HZ) / Math.sqrt(2);
         assertThat(metresPerSecond).isGreaterThan(7.1e-3);
+    }
+
+    @Test
+    void misalignmentRaisesTheSecondHarmonicAndPullsAlongTheShaft() {
+        Heard x = Heard.of(faulty(Fault.MISALIGNMENT, 1), SECONDS, Heard.X);
+        Heard z = Heard.of(faulty(Fault.MISALIGNMENT, 1), SECONDS, Heard.Z);
+        // the second harmonic grows with the load: 0.65 + 0.5 * 0.8
+        assertThat(x.amplitudeAt(2 * SHAFT_HZ)).isCloseTo(0.174 * 1.05, within(0.002));
+        assertThat(z.amplitudeAt(2 * SHAFT_HZ)).isCloseTo(0.218 * 1.05, within(0.002));
+        assertThat(z.amplitudeAt(SHAFT_HZ)).isCloseTo(0.048, within(0.001));
+        assertThat(x.amplitudeAt(SHAFT_HZ)).isCloseTo(0.040, within(0.001));
+    }
+
+    @Test
+    void aPitInABallStrikesTwiceInEachOfItsTurnsAndComesAndGoesWithTheCage() {
+        double twiceSpin = 2 * STEADY.bearing().ballSpinHz(SHAFT_HZ);
+        double cage = STEADY.bearing().cageHz(SHAFT_HZ);
+        Heard faulty =
+                Heard.of(faulty(Fault.ROLLING_ELEMENT, 1), SECONDS, Heard.X)
+                        .squaredEnvelopeAbove(400);
+        double peak = faulty.peakNear(twiceSpin, 1.5, 0.05);
+        assertThat(peak).isGreaterThan(4 * faulty.floorAround(twiceSpin, 4, 5));
+        assertThat(faulty.peakNear(twiceSpin - cage, 1.5, 0.05)).isGreaterThan(0.4 * peak);
+        assertThat(faulty.peakNear(twiceSpin + cage, 1.5, 0.05)).isGreaterThan(0.4 * peak);
+        assertThat(faulty.amplitudeAt(cage)).isGreaterThan(0.5 * peak);
     }
 
     @Test
@@ -233,14 +259,16 @@ class SimulatedMotorTest {
 
     @Test
     void theLoadWandersAndStepsAboutItsMean() {
+        MotorSettings settings = MotorSettings.healthy(3);
+        SplittableRandom random = new SplittableRandom(3);
         MotorState state =
-                new MotorState(MotorSettings.healthy(3), new java.util.SplittableRandom(3));
+                new MotorState(settings, new ScheduledDrive(settings, 0.01, random), random);
         double lowest = 9;
         double highest = 0;
         double sum = 0;
         long frames = 3200L * 3600;
         for (long frame = 0; frame < frames; frame++) {
-            state.advance(frame);
+            state.advance();
             lowest = Math.min(lowest, state.load);
             highest = Math.max(highest, state.load);
             sum += state.load;

@@ -95,6 +95,12 @@ class SimulatedRecordingTest {
         assertThat(Fault.parse("outer-race")).contains(Fault.OUTER_RACE);
         assertThat(Fault.parse("outer")).isEmpty();
         assertThat(List.of(Fault.values()).stream().map(Fault::text))
-                .containsExactly("outer-race", "inner-race", "imbalance", "rotor-bar");
+                .containsExactly(
+                        "outer-race",
+                        "inner-race",
+                        "imbalance",
+                        "rotor-bar",
+                        "rolling-element",
+                        "misalignment");
     }
 }
