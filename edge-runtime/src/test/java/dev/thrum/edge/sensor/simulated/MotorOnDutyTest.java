@@ -36,8 +36,10 @@ class MotorOnDutyTest {
 
     @Test
     void warmGreaseLetsMoreOfTheSurfacesBeHeard() {
-        double cold = heard(0, new OperatingPoint(0.8, true, 1, -20), Heard.X).floorAround(740, 0, 40);
-        double warm = heard(0, new OperatingPoint(0.8, true, 1, 20), Heard.X).floorAround(740, 0, 40);
+        double cold =
+                heard(0, new OperatingPoint(0.8, true, 1, -20), Heard.X).floorAround(740, 0, 40);
+        double warm =
+                heard(0, new OperatingPoint(0.8, true, 1, 20), Heard.X).floorAround(740, 0, 40);
         assertThat(20 * Math.log10(warm / cold)).isCloseTo(2.8, within(0.9));
     }
 
@@ -61,8 +63,7 @@ class MotorOnDutyTest {
         double shaftHz = 25 * (1 - 0.03 * 0.8);
         double[] decibels = new double[40];
         Arrays.setAll(
-                decibels,
-                seed -> heard(1, seed, point, Heard.X, 3200).decibelsAt(shaftHz, 0.030));
+                decibels, seed -> heard(1, seed, point, Heard.X, 3200).decibelsAt(shaftHz, 0.030));
         double spread = Math.sqrt(Arrays.stream(decibels).map(d -> d * d).average().orElseThrow());
         assertThat(spread).isBetween(0.7, 1.4);
         assertThat(heard(1, 3, point, Heard.X, 3200).values())
@@ -71,7 +72,8 @@ class MotorOnDutyTest {
 
     @Test
     void aStretchAfterALongSilenceBeginsWithNoClick() {
-        MotorOnDuty motor = new MotorOnDuty(STEADY, 5, 0, duty(new OperatingPoint(0.8, true, 1, 0)));
+        MotorOnDuty motor =
+                new MotorOnDuty(STEADY, 5, 0, duty(new OperatingPoint(0.8, true, 1, 0)));
         float[] first = new float[4 * FRAMES];
         float[] later = new float[4 * FRAMES];
         motor.hear(0, first, FRAMES);
