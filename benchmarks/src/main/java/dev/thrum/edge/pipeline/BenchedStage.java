@@ -1,7 +1,8 @@
 package dev.thrum.edge.pipeline;
 
-import dev.thrum.edge.decision.AlarmMachine;
 import dev.thrum.edge.decision.AlarmPolicy;
+import dev.thrum.edge.decision.Decision;
+import dev.thrum.edge.decision.Levels;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
@@ -45,7 +46,11 @@ final class BenchedStage {
                         card.sampleRateHz(),
                         ring.slots()),
                 judge,
-                new AlarmMachine("pump", AlarmPolicy.DEFAULT, () -> "id"),
+                new Decision(
+                        "pump",
+                        Levels.of(judge.threshold()),
+                        AlarmPolicy.DEFAULT,
+                        () -> "id"),
                 new PublishingSink(new NoPublisher(), calmInterval),
                 new WallClock(InstantSource.system(), System::nanoTime),
                 System::nanoTime);

@@ -1,18 +1,20 @@
 package dev.thrum.edge.pipeline;
 
-import dev.thrum.edge.decision.AlarmMachine;
+import dev.thrum.edge.decision.Decision;
 import dev.thrum.edge.flight.SlowInference;
 import dev.thrum.edge.flight.WindowDropped;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ScoreStream;
 import dev.thrum.edge.ring.Windows;
-import dev.thrum.edge.signal.AlarmState;
+import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Contribution;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.Verdict;
 import dev.thrum.edge.window.WindowInspector;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// One monitor, from the windows in its ring to its judgements and alarms: look at the window,
@@ -25,9 +27,10 @@ public final class MonitorStage implements AutoCloseable {
     private final Windows windows;
     private final WindowInspector inspector;
     private final Model model;
-    private final AlarmMachine alarm;
+    private final Decision decision;
     private final ResidualRanking ranking;
     private final JudgementSink sink;
+    private final Consumer<AlarmEvent> alarms;
     private final WallClock wallClock;
     private final LongSupplier nanoTime;
     private final long lateNanos;
@@ -41,7 +44,7 @@ public final class MonitorStage implements AutoCloseable {
             Windows windows,
             WindowInspector inspector,
             Model model,
-            AlarmMachine alarm,
+            Decision decision,
             JudgementSink sink,
             WallClock wallClock,
             LongSupplier nanoTime) {
@@ -49,9 +52,10 @@ public final class MonitorStage implements AutoCloseable {
         this.windows = windows;
         this.inspector = inspector;
         this.model = model;
-        this.alarm = alarm;
+        this.decision = decision;
         this.ranking = new ResidualRanking(model.card());
         this.sink = sink;
+        this.alarms = sink::alarm;
         this.wallClock = wallClock;
         this.nanoTime = nanoTime;
         this.lateNanos = Math.round(windows.windowFrames() / model.card().sampleRateHz() * 1e9);
@@ -118,9 +122,9 @@ public final class MonitorStage implements AutoCloseable {
             return;
         }
         float score = score(endNanos);
-        boolean calm = score / model.threshold() < 1.0f && alarm.state() == AlarmState.NORMAL;
-        if (!calm || sink.wantsCalm(endNanos)) {
-            tell(Verdict.of(score, model.threshold()), firstFrame, endNanos);
+        OperatingState state = OperatingState.ANY;
+        if (!decision.isCalm(score, state) || sink.wantsCalm(endNanos)) {
+            tell(decision.verdict(score, state), firstFrame, endNanos);
         }
     }
 
@@ -167,7 +171,7 @@ public final class MonitorStage implements AutoCloseable {
                         verdict,
                         top);
         sink.judged(judgement);
-        alarm.on(judgement).ifPresent(sink::alarm);
+        decision.on(judgement, alarms);
     }
 
     /// Frees the windows' memory; the model is closed by who opened it. All threads must have

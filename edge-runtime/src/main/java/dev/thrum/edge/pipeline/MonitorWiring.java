@@ -1,6 +1,7 @@
 package dev.thrum.edge.pipeline;
 
-import dev.thrum.edge.decision.AlarmMachine;
+import dev.thrum.edge.decision.Decision;
+import dev.thrum.edge.decision.Levels;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
@@ -58,14 +59,16 @@ record MonitorWiring(MonitorSettings settings, Model model, int hopFrames) {
                                 ? signals.getFirst().sampleRateHz()
                                 : model.card().sampleRateHz(),
                         windows.slots());
-        AlarmMachine alarm = new AlarmMachine(settings.name(), settings.alarm(), alarmIds);
+        Decision decision =
+                new Decision(
+                        settings.name(), Levels.of(model.threshold()), settings.alarm(), alarmIds);
         return new Connection(
                 new MonitorStage(
                         settings.name(),
                         windows,
                         inspector,
                         model,
-                        alarm,
+                        decision,
                         sink,
                         wallClock,
                         nanoTime),
