@@ -46,11 +46,7 @@ final class BenchedStage {
                         card.sampleRateHz(),
                         ring.slots()),
                 judge,
-                new Decision(
-                        "pump",
-                        Levels.of(judge.threshold()),
-                        AlarmPolicy.DEFAULT,
-                        () -> "id"),
+                new Decision("pump", Levels.of(judge.threshold()), AlarmPolicy.DEFAULT, () -> "id"),
                 new PublishingSink(new NoPublisher(), calmInterval),
                 new WallClock(InstantSource.system(), System::nanoTime),
                 System::nanoTime);
