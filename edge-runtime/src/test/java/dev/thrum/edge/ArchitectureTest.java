@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /// ```
 /// cli ─► app ─► adapters: model.onnx · publish.mqtt · sensor.pi4j · store.sqlite
 ///         ├───► config ─► settings of the stages
-///         └───► pipeline ─► sensor  resample  ring  window  model  decision  publish   (never each other)
-///              │               └──────┴──────┴──┬───┴───────┴────────┘
-///              └─► store             signal · recording · yaml
+///         └───► pipeline ─► sensor  resample  ring  window  model  decision  evidence  publish   (never each other)
+///              │               └──────┴──────┴──┬───┴───────┴────────┴────────┘
+///              └─► store             signal · recording · yaml · files
 /// ```
 @AnalyzeClasses(packages = "dev.thrum.edge", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -57,8 +57,11 @@ final class ArchitectureTest {
                     "model..",
                     ROOT + "signal..",
                     ROOT + "natives..",
+                    ROOT + "files..",
                     "com.fasterxml.jackson..",
                     "ai.onnxruntime..");
+
+    @ArchTest static final ArchRule filesSeeTheJdkOnly = sees("files..");
 
     @ArchTest
     static final ArchRule storeSeesNoStage = sees("store..", ROOT + "natives..", "org.sqlite..");
@@ -75,6 +78,15 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule decisionSeesSignalsAndItsState =
             sees("decision..", ROOT + "signal..", ROOT + "store", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule evidenceSeesSignalsAndRecordings =
+            sees(
+                    "evidence..",
+                    ROOT + "signal..",
+                    ROOT + "recording..",
+                    ROOT + "files..",
+                    "com.fasterxml.jackson..");
 
     @ArchTest
     static final ArchRule publishSeesSignals =

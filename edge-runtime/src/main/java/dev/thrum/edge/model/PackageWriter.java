@@ -1,5 +1,6 @@
 package dev.thrum.edge.model;
 
+import dev.thrum.edge.files.StagedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.thrum.edge.recorder;
 
+import dev.thrum.edge.files.StagedFile;
 import dev.thrum.edge.model.Sha256;
-import dev.thrum.edge.model.StagedFile;
 import dev.thrum.edge.recording.WavWriter;
 import java.io.IOException;
 import java.nio.file.Files;

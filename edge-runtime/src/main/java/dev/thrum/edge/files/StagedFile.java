@@ -1,4 +1,4 @@
-package dev.thrum.edge.model;
+package dev.thrum.edge.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,12 +20,12 @@ public final class StagedFile {
     private StagedFile() {}
 
     /// A new empty folder beside `target`, on the same file system.
-    static Path folderBeside(Path target) throws IOException {
+    public static Path folderBeside(Path target) throws IOException {
         return Files.createDirectory(beside(target));
     }
 
     /// A path beside `target` that does not exist, on the same file system.
-    static Path beside(Path target) throws IOException {
+    public static Path beside(Path target) throws IOException {
         Files.createDirectories(parent(target));
         Path candidate;
         do {
@@ -39,7 +39,8 @@ public final class StagedFile {
         return candidate;
     }
 
-    static void writeDurably(Path file, byte[] content) throws IOException {
+    /// Writes a file that does not exist yet and forces it to the disk.
+    public static void writeDurably(Path file, byte[] content) throws IOException {
         Files.createDirectories(parent(file));
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -75,7 +76,7 @@ public final class StagedFile {
 
     /// Puts a folder in the place of another. A folder with files cannot be replaced in one step,
     /// so the old one steps aside first and comes back should the second step fail.
-    static void moveFolder(Path staged, Path target) throws IOException {
+    public static void moveFolder(Path staged, Path target) throws IOException {
         Path aside = beside(target);
         boolean replaces = Files.exists(target);
         if (replaces) {
@@ -93,7 +94,8 @@ public final class StagedFile {
         deleteTree(aside);
     }
 
-    static void deleteTree(Path root) throws IOException {
+    /// Removes a folder and all in it, if it is there.
+    public static void deleteTree(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }

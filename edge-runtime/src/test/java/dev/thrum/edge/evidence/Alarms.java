@@ -1,0 +1,46 @@
+package dev.thrum.edge.evidence;
+
+import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmState;
+import dev.thrum.edge.signal.Contribution;
+import dev.thrum.edge.signal.Evidence;
+import dev.thrum.edge.signal.Explanation;
+import java.time.Instant;
+import java.util.List;
+
+/// Alarms and evidence for tests.
+final class Alarms {
+    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private Alarms() {}
+
+    static AlarmEvent event(String id, AlarmEvent.Type type, Instant at) {
+        return new AlarmEvent(
+                id,
+                "pump",
+                type,
+                AlarmState.PENDING,
+                AlarmState.RAISED,
+                NOON,
+                at,
+                1.5f,
+                1.5f,
+                List.of(new Contribution("x", 100, 125, 0.5)));
+    }
+
+    static AlarmEvent raised(String id) {
+        return event(id, AlarmEvent.Type.RAISED, NOON);
+    }
+
+    static AlarmEvent cleared(String id) {
+        return event(id, AlarmEvent.Type.CLEARED, NOON.plusSeconds(60));
+    }
+
+    static Evidence evidence(String id) {
+        return new Evidence(
+                raised(id),
+                1,
+                new Explanation("no known pattern", Double.NaN, "unknown", List.of()),
+                List.of());
+    }
+}
