@@ -28,11 +28,9 @@ final class EvidenceJson {
     static Map<String, Object> read(Path file) throws IOException {
         try {
             return MAPPER.readValue(
-                    Files.readString(file),
-                    new TypeReference<LinkedHashMap<String, Object>>() {});
+                    Files.readString(file), new TypeReference<LinkedHashMap<String, Object>>() {});
         } catch (JsonProcessingException e) {
-            throw new IOException(
-                    "%s: is no JSON: %s".formatted(file, e.getOriginalMessage()), e);
+            throw new IOException("%s: is no JSON: %s".formatted(file, e.getOriginalMessage()), e);
         }
     }
 

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps one monitor's signal at hand and gives stretches of it away when there is an alarm, and now
-/// and then while there is none, to learn what is healthy. Inference thread only; a window costs a
-/// copy of its new frames and allocates nothing, unless there is an alarm.
+/// Keeps one monitor's signal at hand and gives stretches of it away when there is an alarm, and
+/// now and then while there is none, to learn what is healthy. Inference thread only; a window
+/// costs a copy of its new frames and allocates nothing, unless there is an alarm.
 public final class EvidenceKeeper implements AutoCloseable {
     private final History history;
     private final Examiner examiner;
@@ -77,10 +77,11 @@ public final class EvidenceKeeper implements AutoCloseable {
         float[] values = spare.getAndSet(null);
         if (values != null) {
             Excerpt healthy = history.last(values);
-            if (!desk.offer(() -> {
-                examiner.learn(healthy);
-                spare.set(values);
-            })) {
+            if (!desk.offer(
+                    () -> {
+                        examiner.learn(healthy);
+                        spare.set(values);
+                    })) {
                 spare.set(values);
                 return;
             }
@@ -110,8 +111,7 @@ public final class EvidenceKeeper implements AutoCloseable {
         Excerpt past = history.last(beforeFrames);
         desk.offer(() -> examiner.examine(event, count, past));
         following =
-                new Following(
-                        event, count, history.endFrame(), history.endFrame() + afterFrames);
+                new Following(event, count, history.endFrame(), history.endFrame() + afterFrames);
     }
 
     private void finish(Following wave) {

@@ -5,8 +5,8 @@ import java.nio.FloatBuffer;
 import java.util.List;
 
 /// The last seconds of a monitor's signal, kept from its windows so that an alarm has a past. All
-/// memory is taken at the start; a window costs one copy of the frames that are new in it. Inference
-/// thread only.
+/// memory is taken at the start; a window costs one copy of the frames that are new in it.
+/// Inference thread only.
 final class History {
     private final List<Channel> channels;
     private final double sampleRateHz;

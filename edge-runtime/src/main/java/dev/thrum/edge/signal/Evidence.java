@@ -12,10 +12,7 @@ import java.util.Map;
 /// @param explanation what the signal looks like
 /// @param vibration how hard the machine vibrates, in each direction
 public record Evidence(
-        AlarmEvent event,
-        int number,
-        Explanation explanation,
-        List<VelocitySeverity> vibration) {
+        AlarmEvent event, int number, Explanation explanation, List<VelocitySeverity> vibration) {
     public Evidence {
         vibration = List.copyOf(vibration);
     }

@@ -114,8 +114,7 @@ class EvidenceFolderTest {
         assertThat(names()).containsExactly("a.json", "a.wav", "b.json", "b.wav", "c.json");
         folder.cleared(Alarms.cleared("a"));
         keep(folder, "d", 4);
-        assertThat(names())
-                .containsExactly("b.json", "b.wav", "c.json", "d.json", "d.wav");
+        assertThat(names()).containsExactly("b.json", "b.wav", "c.json", "d.json", "d.wav");
     }
 
     @Test
@@ -145,7 +144,8 @@ class EvidenceFolderTest {
         keep(folder, "z", 1);
         keep(folder, "a", 2);
         folder.keepReference("pump", new Reference(ShaftOrders.of(List.of(1.0, 2.0)), -60));
-        assertThat(EvidenceFolder.list(disk)).extracting(each -> each.get("id"))
+        assertThat(EvidenceFolder.list(disk))
+                .extracting(each -> each.get("id"))
                 .containsExactly("z", "a");
         Files.writeString(disk.resolve("broken.json"), "{");
         assertThatThrownBy(() -> EvidenceFolder.list(disk))

@@ -84,7 +84,8 @@ class EvidenceKeeperTest {
         keeper.alarm(Alarms.raised("a1"), true);
         assertThat(told).hasSize(1);
         Map<String, Object> fields = told.getFirst().fields();
-        assertThat(String.valueOf(fields.get("text"))).startsWith("looks like an outer-race defect (");
+        assertThat(String.valueOf(fields.get("text")))
+                .startsWith("looks like an outer-race defect (");
         assertThat(String.valueOf(fields.get("vibration"))).contains("channel=x").contains("zone=");
         assertThat(disk.resolve("a1.json")).exists();
         assertThat(disk.resolve("a1.wav")).doesNotExist();
@@ -99,7 +100,8 @@ class EvidenceKeeperTest {
         play(spalled(), 6, false);
         keeper.alarm(Alarms.raised("a1"), true);
         play(spalled(), 2.2, false);
-        AlarmEvent updated = Alarms.event("a1", AlarmEvent.Type.UPDATED, Alarms.NOON.plusSeconds(3));
+        AlarmEvent updated =
+                Alarms.event("a1", AlarmEvent.Type.UPDATED, Alarms.NOON.plusSeconds(3));
         keeper.alarm(updated, false);
         assertThat(told).hasSize(1);
         keeper.alarm(updated, true);
