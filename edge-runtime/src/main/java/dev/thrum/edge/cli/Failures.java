@@ -27,18 +27,23 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-        PrintWriter err = line.getErr();
+        return tell(failure, line.getErr(), verbose.getAsBoolean());
+    }
+
+    /// Tells a failure of any kind.
+    ///
+    /// @return the exit code
+    static int tell(Throwable failure, PrintWriter err, boolean verbose) {
         return switch (failure) {
-            case ProblemsException problems -> tellProblems(problems, line);
+            case ProblemsException problems -> tellProblems(problems, err);
             case UncheckedIOException unchecked -> tell(message(cause(unchecked)), err);
             case IOException io -> tell(message(io), err);
-            case RuntimeException unexpected ->
-                    tellUnexpected(unexpected, line, verbose.getAsBoolean());
+            case RuntimeException unexpected -> tellUnexpected(unexpected, err, verbose);
             default -> {
                 if (failure.getClass().getName().startsWith("dev.thrum.")) {
                     yield tell(String.valueOf(failure.getMessage()), err);
                 }
-                yield tellUnexpected(failure, line, verbose.getAsBoolean());
+                yield tellUnexpected(failure, err, verbose);
             }
         };
     }
@@ -48,8 +53,7 @@ final class Failures implements IExecutionExceptionHandler {
         return ExitCode.FAILED;
     }
 
-    private static int tellProblems(ProblemsException failure, CommandLine line) {
-        PrintWriter err = line.getErr();
+    private static int tellProblems(ProblemsException failure, PrintWriter err) {
         if (failure.problems().size() == 1) {
             err.println("thrum: " + failure.problems().getFirst());
         } else {
@@ -59,8 +63,7 @@ final class Failures implements IExecutionExceptionHandler {
         return ExitCode.BAD_CONFIGURATION;
     }
 
-    static int tellUnexpected(Throwable failure, CommandLine line, boolean verbose) {
-        PrintWriter err = line.getErr();
+    private static int tellUnexpected(Throwable failure, PrintWriter err, boolean verbose) {
         err.println(
                 "thrum: unexpected "
                         + failure.toString().lines().findFirst().orElse("failure")

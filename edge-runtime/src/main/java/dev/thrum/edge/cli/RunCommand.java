@@ -1,6 +1,7 @@
 package dev.thrum.edge.cli;
 
 import dev.thrum.edge.app.ThrumRuntime;
+import dev.thrum.edge.config.ConfigSources;
 import dev.thrum.edge.config.ThrumConfig;
 import dev.thrum.edge.logging.LogLevel;
 import dev.thrum.edge.logging.Logging;
@@ -45,16 +46,18 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ThrumConfig config = options.sources(file).read();
-        Logging.install(
-                thrum.isVerbose() ? LogLevel.DEBUG : config.logLevel(),
-                System.err,
-                System.getenv());
+        run(options.sources(file), thrum.isVerbose());
+        return ExitCode.DONE;
+    }
+
+    /// Reads the configuration and runs what it says to its end.
+    static void run(ConfigSources sources, boolean verbose) throws Exception {
+        ThrumConfig config = sources.read();
+        Logging.install(verbose ? LogLevel.DEBUG : config.logLevel(), System.err, System.getenv());
         long pid = ProcessHandle.current().pid();
         try (SystemdNotifier notifier = SystemdNotifier.from(System.getenv(), pid)) {
             run(config, notifier);
         }
-        return ExitCode.DONE;
     }
 
     private static void run(ThrumConfig config, SystemdNotifier notifier) throws Exception {

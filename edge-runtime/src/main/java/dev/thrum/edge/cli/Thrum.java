@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -52,9 +53,14 @@ public final class Thrum {
     public static void main(String... arguments) {
         Logging.prepare();
         PrintStream err = utf8(FileDescriptor.err);
+        PrintWriter errWriter = new PrintWriter(err, true, StandardCharsets.UTF_8);
+        if (ServiceStart.isAskedBy(arguments)) {
+            Logging.install(LogLevel.INFO, err, System.getenv());
+            System.exit(ServiceStart.run(Path.of(arguments[2]), errWriter));
+        }
         CommandLine line = commandLine(arguments);
         line.setOut(new PrintWriter(utf8(FileDescriptor.out), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        line.setErr(errWriter);
         line.setExecutionStrategy(parsed -> {
             Thrum thrum = line.getCommand();
             Logging.install(thrum.verbose ? LogLevel.DEBUG : LogLevel.INFO, err, System.getenv());
@@ -111,7 +117,7 @@ public final class Thrum {
             return line.execute(arguments);
         } catch (Throwable failure) {
             Thrum thrum = line.getCommand();
-            return Failures.tellUnexpected(failure, line, thrum.verbose);
+            return Failures.tell(failure, line.getErr(), thrum.verbose);
         }
     }
 
