@@ -39,6 +39,11 @@ final class PlayedMachine implements AutoCloseable {
     private final List<Sensor> sensors;
 
     PlayedMachine() throws SensorException {
+        this(CURRENT_HZ);
+    }
+
+    /// @param currentHz how often the converter is asked
+    PlayedMachine(double currentHz) throws SensorException {
         PlayedIis3dwb iis3dwb = new PlayedIis3dwb(System::nanoTime);
         iis3dwb.move(PlayedMachine::shaken);
         accelerometer = new ChipCost(iis3dwb);
@@ -58,7 +63,7 @@ final class PlayedMachine implements AutoCloseable {
                                 "current",
                                 "mcp3208",
                                 new ChipSettings.Voltages(
-                                        CURRENT_HZ, OptionalDouble.of(3.3), inputs()),
+                                        currentHz, OptionalDouble.of(3.3), inputs()),
                                 second));
     }
 

@@ -1,7 +1,6 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.decision.AlarmPolicy;
-import dev.thrum.edge.linux.RealTime;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
@@ -46,22 +45,6 @@ public final class SustainedSampling {
         }
     }
 
-    /// What the runtime asks of the kernel for its sampling threads.
-    ///
-    /// @param priority as `realtime.sampling.priority` of a configuration; 0 for none
-    private record Punctual(int priority) implements ThreadSetup {
-        @Override
-        public void sampling() {
-            RealTime.wakePunctually().ifPresent(System.out::println);
-            if (priority > 0) {
-                RealTime.prioritise(priority).ifPresent(System.out::println);
-            }
-        }
-
-        @Override
-        public void inference() {}
-    }
-
     private static void run(String title, Duration time, Model model, ThreadSetup threads)
             throws SensorException, ModelException, InterruptedException {
         LastHealth health = new LastHealth();
@@ -80,8 +63,8 @@ public final class SustainedSampling {
         PipelineSettings settings =
                 PipelineSettings.DEFAULT.with(Duration.ofSeconds(1), Duration.ofDays(1));
         try (PlayedMachine machine = new PlayedMachine()) {
-            ProcessorTime began;
-            ProcessorTime ended;
+            ThreadUse began;
+            ThreadUse ended;
             long played;
             try (Pipeline pipeline =
                     Pipeline.connect(
@@ -90,10 +73,10 @@ public final class SustainedSampling {
                             List.of(new MonitoredModel(monitor(), model)),
                             surroundings)) {
                 pipeline.start();
-                began = ProcessorTime.now();
+                began = ThreadUse.now();
                 played = machine.playedNanos();
                 Thread.sleep(time);
-                ended = ProcessorTime.now();
+                ended = ThreadUse.now();
                 played = machine.playedNanos() - played;
             }
             tell(title, health.get());
@@ -101,7 +84,7 @@ public final class SustainedSampling {
         }
     }
 
-    private static MonitorSettings monitor() {
+    static MonitorSettings monitor() {
         return new MonitorSettings(
                 "motor",
                 List.of("vibration", "current"),
@@ -153,7 +136,7 @@ public final class SustainedSampling {
         }
     }
 
-    private static void tell(ProcessorTime began, ProcessorTime ended, long playedNanos) {
+    private static void tell(ThreadUse began, ThreadUse ended, long playedNanos) {
         System.out.printf(
                 Locale.ROOT,
                 "processor, %% of one core: %.1f the process, of which %.1f the played chips",
