@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.request;
+
+import org.jspecify.annotations.NullMarked;
