@@ -19,6 +19,11 @@ public record DeviceInfo(
         monitors = List.copyOf(monitors);
     }
 
+    /// The fields of the retained message, as one JSON object.
+    public String json() {
+        return InfoPayload.json(this);
+    }
+
     /// One sensor as it is declared.
     ///
     /// @param name name in the configuration

@@ -1,5 +1,6 @@
 package dev.thrum.edge.publish;
 
+import dev.thrum.edge.request.Response;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
 import java.util.LinkedHashMap;
@@ -73,6 +74,27 @@ public final class Dispatch {
 
     public void status(DeviceStatus status) {
         retain(Message.Kind.STATE, topics.status(), StatusPayload.of(clock.now(), status));
+    }
+
+    /// Answers a request.
+    public void respond(Response response, ReturnAddress address) {
+        synchronized (order) {
+            outbox.offer(
+                    writer.response(
+                            topics.response(response.verb(), address.topic()),
+                            new ResponsePayload(clock.now(), response),
+                            address.correlation()));
+        }
+    }
+
+    /// The filter of the topics on which requests come.
+    public String requests() {
+        return topics.requests();
+    }
+
+    /// The verb of a request's topic, which [#requests()] let through.
+    public String verb(String topic) {
+        return topics.verb(topic);
     }
 
     /// Says, as the last word, that the device stopped in good order.

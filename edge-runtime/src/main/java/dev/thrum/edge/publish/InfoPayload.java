@@ -1,10 +1,13 @@
 package dev.thrum.edge.publish;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.thrum.edge.publish.DeviceInfo.MonitorInfo;
 import dev.thrum.edge.publish.DeviceInfo.SensorInfo;
 import dev.thrum.edge.signal.Channel;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /// What runs on the device.
@@ -16,6 +19,22 @@ record InfoPayload(Instant at, DeviceInfo info) implements Payload {
 
     @Override
     public void writeTo(JsonGenerator json) throws IOException {
+        write(json, info);
+    }
+
+    static String json(DeviceInfo info) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartObject();
+            write(json, info);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail to be written", e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, DeviceInfo info) throws IOException {
         json.writeStringField("version", info.version());
         json.writeStringField("java", info.java());
         json.writeStringField("system", info.system());

@@ -1,6 +1,7 @@
 package dev.thrum.edge.publish;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// One message on its way out, encoded. Two messages are the same only if they are one object: the
 /// retained picture is told again by the very message that was told before, so that a subscriber
@@ -18,18 +19,33 @@ public final class Message {
     private final boolean retained;
     private final String boot;
     private final long sequence;
+    private final byte @Nullable [] correlation;
+
+    Message(Kind kind, String topic, byte[] payload, boolean retained, String boot, long sequence) {
+        this(kind, topic, payload, retained, boot, sequence, null);
+    }
 
     /// @param payload JSON in UTF-8, or empty to take a retained message away
     /// @param retained whether the broker keeps it for later subscribers
     /// @param boot the run of the process that made it
     /// @param sequence number within that run, from 1
-    Message(Kind kind, String topic, byte[] payload, boolean retained, String boot, long sequence) {
+    /// @param correlation what the requester knows his answer by; null if it is no answer, or he
+    ///   gave nothing
+    Message(
+            Kind kind,
+            String topic,
+            byte[] payload,
+            boolean retained,
+            String boot,
+            long sequence,
+            byte @Nullable [] correlation) {
         this.kind = kind;
         this.topic = topic;
         this.payload = payload;
         this.retained = retained;
         this.boot = boot;
         this.sequence = sequence;
+        this.correlation = correlation;
     }
 
     /// An empty message that nobody keeps, to try whether a broker takes one.
@@ -62,9 +78,15 @@ public final class Message {
         return sequence;
     }
 
+    /// What the requester knows his answer by: the bytes themselves, not a copy; null for none.
+    public byte @Nullable [] correlation() {
+        return correlation;
+    }
+
     /// Memory the message takes while it waits, in bytes.
     int weightBytes() {
-        return OVERHEAD_BYTES + topic.length() + payload.length;
+        int extra = correlation == null ? 0 : correlation.length;
+        return OVERHEAD_BYTES + topic.length() + payload.length + extra;
     }
 
     @Override
@@ -83,6 +105,8 @@ public final class Message {
         STATE,
         /// A change in an alarm: each counts; not dropped while telemetry could be.
         ALARM,
+        /// The answer to a request: somebody waits for it, for seconds.
+        RESPONSE,
         /// Scores and health: the oldest are dropped first.
         TELEMETRY
     }

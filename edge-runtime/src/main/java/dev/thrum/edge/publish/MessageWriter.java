@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Puts payloads into messages: every one gets `schema`, `boot`, `seq`, `ts` and `clock`. Any
 /// thread.
@@ -28,6 +29,21 @@ final class MessageWriter {
     Message write(Message.Kind kind, String topic, boolean retained, Payload payload) {
         long number = sequence.getAsLong();
         return new Message(kind, topic, encode(payload, number), retained, boot, number);
+    }
+
+    /// An answer to a request.
+    ///
+    /// @param correlation what the requester knows it by; null for nothing
+    Message response(String topic, ResponsePayload payload, byte @Nullable [] correlation) {
+        long number = sequence.getAsLong();
+        return new Message(
+                Message.Kind.RESPONSE,
+                topic,
+                encode(payload, number),
+                false,
+                boot,
+                number,
+                correlation);
     }
 
     /// A message without payload: takes the retained one of its topic away.

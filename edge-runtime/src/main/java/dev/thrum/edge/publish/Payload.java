@@ -6,7 +6,12 @@ import java.time.Instant;
 
 /// What one message says, apart from what every message says.
 sealed interface Payload
-        permits AlarmPayload, HealthPayload, InfoPayload, ScorePayload, StatusPayload {
+        permits AlarmPayload,
+                HealthPayload,
+                InfoPayload,
+                ResponsePayload,
+                ScorePayload,
+                StatusPayload {
     /// Kind and version of the payload, such as `thrum.score/1`.
     String schema();
 

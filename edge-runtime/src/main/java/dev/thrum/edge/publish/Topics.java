@@ -1,11 +1,18 @@
 package dev.thrum.edge.publish;
 
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The topics of one device: `thrum/<device>/…`.
 final class Topics {
     private static final Set<String> TAKEN =
             Set.of("status", "info", "health", "request", "response");
+
+    /// A verb that can stand in a topic of ours; whoever asks for another is answered on `unknown`.
+    private static final Pattern VERB = Pattern.compile("[a-z][a-z-]{0,31}");
+
+    private static final Pattern BELOW = Pattern.compile("[^+#\\p{Cntrl}]{1,200}");
 
     private final String base;
 
@@ -34,6 +41,30 @@ final class Topics {
     /// @throws IllegalArgumentException if the name cannot stand in a topic
     String alarm(String monitor) {
         return monitor(monitor) + "/alarm";
+    }
+
+    /// What a requester publishes to, for any verb.
+    String requests() {
+        return base + "/request/+";
+    }
+
+    /// The verb of a topic that [#requests()] lets through.
+    String verb(String topic) {
+        return topic.substring((base + "/request/").length());
+    }
+
+    /// Where an answer goes.
+    ///
+    /// @param verb as it was asked
+    /// @param wanted where the requester wants it; taken if it is below the device's own
+    ///   `response/`, so that nobody has it speak in another's name
+    String response(String verb, @Nullable String wanted) {
+        String own = base + "/response/";
+        boolean allowed =
+                wanted != null
+                        && wanted.startsWith(own)
+                        && BELOW.matcher(wanted.substring(own.length())).matches();
+        return allowed ? wanted : own + (VERB.matcher(verb).matches() ? verb : "unknown");
     }
 
     private String monitor(String name) {

@@ -8,6 +8,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.thrum.edge.request.Response;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
@@ -68,7 +69,15 @@ class PayloadSchemaTest {
                 new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.UPDATED, 1)),
                 new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.CLEARED, 1)),
                 new HealthPayload(Findings.health(), outbox),
-                new HealthPayload(bare, outbox));
+                new HealthPayload(bare, outbox),
+                new ResponsePayload(
+                        NOW,
+                        new Response(
+                                "ping",
+                                null,
+                                JSON.createObjectNode().put("uptimeSeconds", 1.5),
+                                JSON.getNodeFactory().textNode("t"))),
+                new ResponsePayload(NOW, new Response("ping", "no", null, null)));
     }
 
     @ParameterizedTest
@@ -106,7 +115,7 @@ class PayloadSchemaTest {
             assertThat(errors(example)).as(example).isEmpty();
             assertThat(strangers(example)).as(example).isEmpty();
         }
-        assertThat(kinds).containsExactly("status", "info", "score", "score", "alarm", "health");
+        assertThat(kinds).containsExactly("status", "info", "score", "score", "alarm", "health", "response");
     }
 
     @ParameterizedTest

@@ -14,6 +14,12 @@ interface Connection {
     /// tell.
     void send(Message message) throws ConnectionFailure;
 
+    /// Asks for messages, at least once each; does not wait for the network. What comes of it, the
+    /// events tell.
+    ///
+    /// @param filter of topics
+    void subscribe(String filter) throws ConnectionFailure;
+
     /// Takes leave in good order: the will is not said. Waits a moment, then cuts.
     void disconnect() throws InterruptedException;
 

@@ -11,4 +11,12 @@ interface ConnectionEvents {
     ///
     /// @param reason in words, such as `the broker closed the connection`
     void lost(String reason);
+
+    /// The broker answered to a subscription.
+    ///
+    /// @param refusal why it does not let us subscribe, in words; empty if it does
+    default void subscribed(String filter, String refusal) {}
+
+    /// A message came that was subscribed to.
+    default void arrived(Incoming message) {}
 }

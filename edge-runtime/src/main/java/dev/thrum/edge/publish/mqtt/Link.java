@@ -88,10 +88,12 @@ final class Link implements ConnectionEvents {
     }
 
     private void send(Connection connection, Message message) throws ConnectionFailure {
+        byte[] correlation = message.correlation();
         long bytes =
                 PACKET_OVERHEAD_BYTES
                         + message.topic().getBytes(StandardCharsets.UTF_8).length
-                        + (long) message.payload().length;
+                        + (long) message.payload().length
+                        + (correlation == null ? 0 : correlation.length);
         if (bytes > connection.maximumPacketBytes()) {
             refuse(
                     message,

@@ -10,8 +10,10 @@ import dev.thrum.edge.publish.OutboxHealth;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.publish.ScoreRule;
 import dev.thrum.edge.publish.WallClock;
+import dev.thrum.edge.request.Door;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -41,20 +43,36 @@ public final class MqttPublisher implements Publisher {
     ///   topic
     public static MqttPublisher start(
             String device, DeviceInfo info, ScoreRule scores, MqttSettings settings) {
-        return start(device, info, scores, settings, () -> {});
+        return start(
+                device,
+                info,
+                scores,
+                settings,
+                () -> {},
+                Optional.empty(),
+                new PahoConnector(settings));
     }
 
-    /// Starts to publish and gives signs of life.
+    /// Starts to publish and to take requests, and gives signs of life.
     ///
     /// @param alive called on the publishing thread at each of its turns: at least once a second,
     ///   but for a connect, which may take [MqttSettings.Times#connect()]
+    /// @param door takes the requests that come over MQTT
     public static MqttPublisher start(
             String device,
             DeviceInfo info,
             ScoreRule scores,
             MqttSettings settings,
-            Runnable alive) {
-        return start(device, info, scores, settings, alive, new PahoConnector(settings));
+            Runnable alive,
+            Door door) {
+        return start(
+                device,
+                info,
+                scores,
+                settings,
+                alive,
+                Optional.of(door),
+                new PahoConnector(settings));
     }
 
     static MqttPublisher start(
@@ -63,6 +81,7 @@ public final class MqttPublisher implements Publisher {
             ScoreRule scores,
             MqttSettings settings,
             Runnable alive,
+            Optional<Door> door,
             Connector connector) {
         Wake wake = new Wake();
         Outbox outbox = new Outbox(settings.limits().outboxBytes(), wake);
@@ -78,7 +97,10 @@ public final class MqttPublisher implements Publisher {
         Supervisor supervisor =
                 new Supervisor(
                         settings,
-                        connector,
+                        door.<Connector>map(requests ->
+                                        new SubscribingConnector(
+                                                connector, new RequestInlet(dispatch, requests)))
+                                .orElse(connector),
                         outbox,
                         dispatch::will,
                         System::nanoTime,

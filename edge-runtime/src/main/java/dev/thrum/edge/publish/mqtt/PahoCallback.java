@@ -1,5 +1,6 @@
 package dev.thrum.edge.publish.mqtt;
 
+import dev.thrum.edge.publish.ReturnAddress;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
@@ -7,12 +8,11 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
-/// Hears from Paho that a connection ended; nothing is subscribed, so nothing else is of use.
-/// Paho's threads.
-final class LostCallback implements MqttCallback {
+/// Hears from Paho what comes and that a connection ended. Paho's threads.
+final class PahoCallback implements MqttCallback {
     private final ConnectionEvents events;
 
-    LostCallback(ConnectionEvents events) {
+    PahoCallback(ConnectionEvents events) {
         this.events = events;
     }
 
@@ -27,7 +27,19 @@ final class LostCallback implements MqttCallback {
     }
 
     @Override
-    public void messageArrived(String topic, MqttMessage message) {}
+    public void messageArrived(String topic, MqttMessage message) {
+        MqttProperties properties = message.getProperties();
+        events.arrived(
+                new Incoming(
+                        topic,
+                        message.getPayload(),
+                        message.isRetained(),
+                        properties == null
+                                ? new ReturnAddress(null, null)
+                                : new ReturnAddress(
+                                        properties.getResponseTopic(),
+                                        properties.getCorrelationData())));
+    }
 
     @Override
     public void deliveryComplete(IMqttToken token) {}

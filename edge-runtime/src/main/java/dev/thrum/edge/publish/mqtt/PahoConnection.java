@@ -69,6 +69,15 @@ final class PahoConnection implements Connection {
     }
 
     @Override
+    public void subscribe(String filter) throws ConnectionFailure {
+        try {
+            client.subscribe(filter, AT_LEAST_ONCE, null, subscribing(filter));
+        } catch (MqttException e) {
+            throw new ConnectionFailure(Causes.of(e), e);
+        }
+    }
+
+    @Override
     public void disconnect() {
         try {
             client.disconnect(0).waitForCompletion(LEAVE_WITHIN.toMillis());
@@ -93,6 +102,9 @@ final class PahoConnection implements Connection {
                             new UserProperty("boot", message.boot()),
                             new UserProperty("seq", Long.toString(message.sequence()))));
         }
+        if (message.correlation() != null) {
+            properties.setCorrelationData(message.correlation());
+        }
         return new MqttMessage(message.payload(), AT_LEAST_ONCE, message.retained(), properties);
     }
 
@@ -100,16 +112,35 @@ final class PahoConnection implements Connection {
         return new MqttActionListener() {
             @Override
             public void onSuccess(IMqttToken token) {
-                int[] codes = token.getReasonCodes();
-                int code = codes == null || codes.length == 0 ? 0 : codes[0];
-                events.answered(message, new ReasonCode(code));
+                events.answered(message, code(token));
             }
 
             @Override
             public void onFailure(IMqttToken token, Throwable failure) {
-                // the connection ended: that is told once, with its reason, by LostCallback
+                // the connection ended: that is told once, with its reason, by PahoCallback
             }
         };
+    }
+
+    private MqttActionListener subscribing(String filter) {
+        return new MqttActionListener() {
+            @Override
+            public void onSuccess(IMqttToken token) {
+                ReasonCode code = code(token);
+                events.subscribed(filter, code.isFailure() ? code.words() : "");
+            }
+
+            @Override
+            public void onFailure(IMqttToken token, Throwable failure) {
+                ReasonCode code = code(token);
+                events.subscribed(filter, code.isFailure() ? code.words() : Causes.of(failure));
+            }
+        };
+    }
+
+    private static ReasonCode code(IMqttToken token) {
+        int[] codes = token.getReasonCodes();
+        return new ReasonCode(codes == null || codes.length == 0 ? 0 : codes[0]);
     }
 
     private static int orElse(@Nullable Integer stated, int usual) {

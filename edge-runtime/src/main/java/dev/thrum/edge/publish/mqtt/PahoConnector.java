@@ -25,6 +25,9 @@ final class PahoConnector implements Connector {
     /// What Paho logs of its own, stack traces of every lost connection among it, is told by us.
     private static final Logger PAHO = Logger.getLogger("org.eclipse.paho");
 
+    /// Largest packet that the broker may send us, in bytes: room to say that a request is too large.
+    private static final long MOST_INCOMING_BYTES = 64 << 10;
+
     /// Paho's own time-out covers the socket only; this much later nothing more is expected.
     private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -49,7 +52,7 @@ final class PahoConnector implements Connector {
         MqttConnectionOptions options = options(will);
         try {
             FreshClient client = new FreshClient(settings, socket);
-            client.setCallback(new LostCallback(events));
+            client.setCallback(new PahoCallback(events));
             MqttProperties answer = await(client, options, socket);
             return new PahoConnection(client, socket, answer, events);
         } catch (MqttException e) {
@@ -89,6 +92,7 @@ final class PahoConnector implements Connector {
         options.setSessionExpiryInterval(0L);
         options.setAutomaticReconnect(false);
         options.setTopicAliasMaximum(0);
+        options.setMaximumPacketSize(MOST_INCOMING_BYTES);
         options.setConnectionTimeout(Math.toIntExact(settings.times().connect().toSeconds()));
         options.setKeepAliveInterval(Math.toIntExact(settings.times().keepAlive().toSeconds()));
         if (will != null) {

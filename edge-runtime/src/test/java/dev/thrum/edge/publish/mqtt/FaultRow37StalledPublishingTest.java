@@ -6,6 +6,7 @@ import dev.thrum.edge.publish.Findings;
 import dev.thrum.edge.publish.Message;
 import dev.thrum.edge.publish.ScoreRule;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,9 @@ final class FaultRow37StalledPublishingTest {
                             }
 
                             @Override
+                            public void subscribe(String filter) {}
+
+                            @Override
                             public void disconnect() {}
 
                             @Override
@@ -57,6 +61,7 @@ final class FaultRow37StalledPublishingTest {
                         ScoreRule.DEFAULT,
                         MqttSettings.of(URI.create("tcp://broker"), "pump-07"),
                         signs::release,
+                        Optional.empty(),
                         connector)) {
             assertThat(sending.await(10, TimeUnit.SECONDS)).isTrue();
             signs.drainPermits();

@@ -11,6 +11,7 @@ import dev.thrum.edge.signal.AlarmEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,7 @@ class MqttPublisherTest {
                         new MqttSettings.Times(second, second, Duration.ofMillis(20), STOP_WITHIN),
                         usual.limits()),
                 alive,
+                Optional.empty(),
                 connector);
     }
 

@@ -67,6 +67,7 @@ final class ScriptedConnector implements Connector {
         private final int receiveMaximum;
         private final long maximumPacketBytes;
         final List<Message> sent = new ArrayList<>();
+        final List<String> filters = new ArrayList<>();
         ConnectionEvents events =
                 new ConnectionEvents() {
                     @Override
@@ -104,6 +105,11 @@ final class ScriptedConnector implements Connector {
             if (answersAtOnce) {
                 events.answered(message, new ReasonCode(0));
             }
+        }
+
+        @Override
+        public void subscribe(String filter) {
+            filters.add(filter);
         }
 
         @Override

@@ -19,10 +19,11 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// A broker reduced to the bytes: says the CONNACK a test gives it and acknowledges only when told.
-/// Reads just enough of MQTT 5.0 (sections 3.1 to 3.4). Each connection has a thread of its own.
+/// Reads just enough of MQTT 5.0 (sections 3.1 to 3.4, 3.8 and 3.9). Each connection has a thread of its own.
 final class WireBroker implements AutoCloseable {
     private static final int CONNECT = 1;
     private static final int PUBLISH = 3;
+    private static final int SUBSCRIBE = 8;
     private static final int PINGREQ = 12;
     private static final int DISCONNECT = 14;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -34,6 +35,7 @@ final class WireBroker implements AutoCloseable {
     private boolean acknowledging;
     private boolean answersPings = true;
     private boolean hangsUp;
+    private int grants = 1;
     private int connections;
     private int mostUnacknowledged;
     private int disconnects;
@@ -115,6 +117,11 @@ final class WireBroker implements AutoCloseable {
         this.hangsUp = hangsUp;
     }
 
+    /// From now on, answers subscriptions with this reason code.
+    synchronized void grant(int code) {
+        grants = code;
+    }
+
     /// Cuts the connection.
     synchronized void cut() throws IOException {
         unacknowledged.clear();
@@ -185,6 +192,8 @@ final class WireBroker implements AutoCloseable {
         switch (header >> 4) {
             case CONNECT -> out.write(connack);
             case PUBLISH -> take(publish(number, header, body));
+            case SUBSCRIBE ->
+                    out.write(new byte[] {(byte) 0x90, 4, body[0], body[1], 0, (byte) grants});
             case PINGREQ -> {
                 if (answersPings) {
                     out.write(new byte[] {(byte) 0xD0, 0});
