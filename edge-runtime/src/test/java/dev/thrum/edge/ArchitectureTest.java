@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// The layers of the design, true of every class:
 ///
 /// ```
-/// cli ─► app ─► adapters: model.onnx · publish.mqtt · sensor.pi4j · store.sqlite
+/// cli ─► app ─► adapters: model.onnx · publish.mqtt · sensor.pi4j · store.sqlite · control
+///         │               transports of requests: publish.mqtt, control ─► request
 ///         ├───► config ─► settings of the stages
 ///         └───► pipeline ─► sensor  resample  ring  window  model  decision  evidence  publish   (never each other)
 ///              │               └──────┴──────┴──┬───┴───────┴────────┴────────┘
@@ -94,9 +95,15 @@ final class ArchitectureTest {
                     "publish..",
                     ROOT + "signal..",
                     ROOT + "flight..",
+                    ROOT + "request..",
                     "com.fasterxml.jackson..",
                     "org.eclipse.paho..",
                     "javax.net..");
+
+    @ArchTest
+    static final ArchRule requestsSeeNoTransport = sees("request..", "com.fasterxml.jackson..");
+
+    @ArchTest static final ArchRule controlSeesRequests = sees("control..", ROOT + "request..");
 
     @ArchTest
     static final ArchRule linuxSystemdLoggingAndNativesSeeTheJdkOnly =
@@ -137,6 +144,8 @@ final class ArchitectureTest {
                             ROOT + "model.onnx..",
                             ROOT + "publish.mqtt..",
                             ROOT + "store.sqlite..",
+                            ROOT + "control..",
+                            ROOT + "request..",
                             ROOT + "sensor.replay..",
                             ROOT + "sensor.simulated..",
                             ROOT + "sensor.pi4j..");

@@ -1,5 +1,7 @@
 package dev.thrum.edge.app;
 
+import dev.thrum.edge.app.verb.InfoVerb;
+import dev.thrum.edge.app.verb.PingVerb;
 import dev.thrum.edge.config.ThrumConfig;
 import dev.thrum.edge.linux.SpentPages;
 import dev.thrum.edge.model.ModelException;
@@ -8,6 +10,7 @@ import dev.thrum.edge.pipeline.LinuxBoard;
 import dev.thrum.edge.pipeline.Pipeline;
 import dev.thrum.edge.pipeline.PipelineSettings;
 import dev.thrum.edge.pipeline.Surroundings;
+import dev.thrum.edge.publish.DeviceInfo;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.publish.mqtt.MqttPublisher;
 import dev.thrum.edge.sensor.MonotonicClock;
@@ -31,7 +34,8 @@ import java.util.logging.Logger;
 ///
 /// Order of life: open everything that can refuse (recordings, packages, contracts), and only then
 /// connect, so that a runtime that refuses never said it was online. On the way down the pipeline
-/// ends first, then the publisher, whose last word is `stopped`, then the state and the models.
+/// ends first (before it, requests), then the publisher, whose last word is `stopped`, then the
+/// state and the models.
 public final class ThrumRuntime implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ThrumRuntime.class.getName());
 
@@ -43,6 +47,7 @@ public final class ThrumRuntime implements AutoCloseable {
     private final Models models;
     private final State state;
     private final Heartbeats heartbeats;
+    private final Requests requests;
     private final Publisher publisher;
     private final RealTimeThreads threads;
     private final Pipeline pipeline;
@@ -62,19 +67,26 @@ public final class ThrumRuntime implements AutoCloseable {
         this.state = state;
         this.threads = new RealTimeThreads(config.realTime());
         this.heartbeats = new Heartbeats(System::nanoTime);
+        this.requests = Requests.of(config.control(), System.getenv());
+        DeviceInfo info = Description.of(config, models.monitored(), version);
         this.publisher =
                 new StatusRelay(
                         MqttPublisher.start(
                                 config.device().id(),
-                                Description.of(config, models.monitored(), version),
+                                info,
                                 config.scores(),
                                 config.mqtt(),
                                 heartbeats.register("publishing", config.mqtt().times().connect())
-                                        ::tick),
+                                        ::tick,
+                                requests.mqtt()),
                         notifier);
         try {
             this.pipeline = connect(sensors);
+            requests.serve(
+                    List.of(
+                            new PingVerb(requests::counts, System::nanoTime), new InfoVerb(info)));
         } catch (ModelException | RuntimeException | Error e) {
+            requests.close();
             publisher.close();
             throw e;
         }
@@ -171,6 +183,7 @@ public final class ThrumRuntime implements AutoCloseable {
     @Override
     public void close() {
         try {
+            requests.close();
             pipeline.close();
         } finally {
             try {

@@ -18,7 +18,8 @@ import java.util.Set;
 final class ConfigReader {
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(30);
 
-    private static final List<String> PASSED_OVER = List.of("monitors", "mqtt", "state");
+    private static final List<String> PASSED_OVER =
+            List.of("monitors", "mqtt", "state", "control");
 
     private ConfigReader() {}
 
@@ -37,12 +38,14 @@ final class ConfigReader {
             mqtt.refuse("healthEvery", "must be at least 1 s");
         }
         StateConfig state = StateKeys.read(root);
+        ControlConfig control = ControlKeys.read(root);
         RealTimeConfig realTime = RealTimeKeys.read(root);
         LogLevel level = logLevel(root);
         root.refuseUnknown();
         problems.throwIfAny();
         return new ThrumConfig(
-                device, sensors, monitors, broker, scores, healthEvery, state, realTime, level);
+                device, sensors, monitors, broker, scores, healthEvery, state, control, realTime,
+                level);
     }
 
     /// Reads device, sensors and log; monitors and broker are passed over, whatever they say.

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param scores which judgements become messages
 /// @param healthEvery time between two health messages
 /// @param state where what must outlive a power cut is kept
+/// @param control where callers on this board ask
 /// @param realTime what the kernel is asked to do for the threads
 public record ThrumConfig(
         Device device,
@@ -23,6 +24,7 @@ public record ThrumConfig(
         ScoreRule scores,
         Duration healthEvery,
         StateConfig state,
+        ControlConfig control,
         RealTimeConfig realTime,
         LogLevel logLevel) {
     public ThrumConfig {

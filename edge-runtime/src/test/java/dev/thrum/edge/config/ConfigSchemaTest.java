@@ -38,6 +38,7 @@ class ConfigSchemaTest {
             device: { zzz: 1 }
             log: { zzz: 1 }
             state: { zzz: 1 }
+            control: { zzz: 1 }
             realtime: { zzz: 1, sampling: { zzz: 1 }, inference: { zzz: 1 } }
             zzz: 1
             sensors:
@@ -153,6 +154,7 @@ class ConfigSchemaTest {
         "device, /properties/device",
         "log, /properties/log",
         "state, /properties/state",
+        "control, /properties/control",
         "realtime, /properties/realtime",
         "realtime.sampling, /$defs/threads",
         "realtime.inference, /$defs/threads",
@@ -187,7 +189,7 @@ class ConfigSchemaTest {
                         .filter(JsonNode::isBoolean)
                         .toList()
                         .size();
-        assertThat(closed).isEqualTo(24);
+        assertThat(closed).isEqualTo(25);
     }
 
     @ParameterizedTest

@@ -1,0 +1,11 @@
+package dev.thrum.edge.cli;
+
+import java.util.List;
+
+/// The commands that ask a Thrum that runs on this board: `ask`.
+public final class RequestCommands implements CommandProvider {
+    @Override
+    public List<Object> commands() {
+        return List.of(new AskCommand());
+    }
+}

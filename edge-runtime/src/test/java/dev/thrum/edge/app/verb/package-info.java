@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.app.verb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.control;
+
+import org.jspecify.annotations.NullMarked;
