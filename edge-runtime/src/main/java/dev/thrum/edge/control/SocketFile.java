@@ -42,8 +42,9 @@ final class SocketFile {
             }
         } catch (IOException e) {
             throw new ControlException(
-                    "control.socket %s cannot be opened (%s): its folder must be there and be"
-                            + " writable for this user".formatted(file, e.getMessage()),
+                    ("control.socket %s cannot be opened (%s): its folder must be there and be"
+                                    + " writable for this user")
+                            .formatted(file, e.getMessage()),
                     e);
         }
     }
@@ -59,8 +60,9 @@ final class SocketFile {
         }
         if (answers(file)) {
             throw new ControlException(
-                    "control.socket %s is served by another process: stop that Thrum or name"
-                            + " another socket".formatted(file));
+                    ("control.socket %s is served by another process: stop that Thrum or name"
+                                    + " another socket")
+                            .formatted(file));
         }
         try {
             Files.deleteIfExists(file);

@@ -60,11 +60,12 @@ final class Topics {
     ///   `response/`, so that nobody has it speak in another's name
     String response(String verb, @Nullable String wanted) {
         String own = base + "/response/";
-        boolean allowed =
-                wanted != null
-                        && wanted.startsWith(own)
-                        && BELOW.matcher(wanted.substring(own.length())).matches();
-        return allowed ? wanted : own + (VERB.matcher(verb).matches() ? verb : "unknown");
+        if (wanted != null
+                && wanted.startsWith(own)
+                && BELOW.matcher(wanted.substring(own.length())).matches()) {
+            return wanted;
+        }
+        return own + (VERB.matcher(verb).matches() ? verb : "unknown");
     }
 
     private String monitor(String name) {

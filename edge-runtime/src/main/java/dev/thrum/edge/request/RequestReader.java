@@ -34,7 +34,7 @@ final class RequestReader {
 
     private RequestReader() {}
 
-    /// @return the object; an empty one of no bytes at all
+    /// Reads the object; an empty one of no bytes at all.
     static ObjectNode read(byte[] payload) throws RefusedException {
         if (payload.length > MOST_BYTES) {
             throw new RefusedException(
