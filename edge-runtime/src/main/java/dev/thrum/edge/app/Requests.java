@@ -37,7 +37,8 @@ final class Requests implements AutoCloseable {
         return new Requests(socketFile(config, environment));
     }
 
-    /// @param environment `RUNTIME_DIRECTORY` as systemd.exec(5) has it: folders, separated by colons
+    /// @param environment `RUNTIME_DIRECTORY` as systemd.exec(5) has it: folders, separated by
+    ///   colons
     static Optional<Path> socketFile(ControlConfig config, Map<String, String> environment) {
         return switch (config) {
             case ControlConfig.Socket(Path file) -> Optional.of(file);

@@ -83,8 +83,7 @@ public final class ThrumRuntime implements AutoCloseable {
         try {
             this.pipeline = connect(sensors);
             requests.serve(
-                    List.of(
-                            new PingVerb(requests::counts, System::nanoTime), new InfoVerb(info)));
+                    List.of(new PingVerb(requests::counts, System::nanoTime), new InfoVerb(info)));
         } catch (ModelException | RuntimeException | Error e) {
             requests.close();
             publisher.close();

@@ -48,8 +48,7 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return options.ask(
-                verb, object(), AskOptions::pretty, spec.commandLine().getOut());
+        return options.ask(verb, object(), AskOptions::pretty, spec.commandLine().getOut());
     }
 
     private ObjectNode object() {

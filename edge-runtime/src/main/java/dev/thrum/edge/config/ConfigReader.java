@@ -18,8 +18,7 @@ import java.util.Set;
 final class ConfigReader {
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(30);
 
-    private static final List<String> PASSED_OVER =
-            List.of("monitors", "mqtt", "state", "control");
+    private static final List<String> PASSED_OVER = List.of("monitors", "mqtt", "state", "control");
 
     private ConfigReader() {}
 
@@ -44,7 +43,15 @@ final class ConfigReader {
         root.refuseUnknown();
         problems.throwIfAny();
         return new ThrumConfig(
-                device, sensors, monitors, broker, scores, healthEvery, state, control, realTime,
+                device,
+                sensors,
+                monitors,
+                broker,
+                scores,
+                healthEvery,
+                state,
+                control,
+                realTime,
                 level);
     }
 

@@ -129,14 +129,10 @@ final class ControlConnection {
                 payload,
                 response ->
                         answers.accept(
-                                this,
-                                (response.json() + "\n").getBytes(StandardCharsets.UTF_8)));
+                                this, (response.json() + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     private void interest() {
-        key.interestOps(
-                output != null
-                        ? SelectionKey.OP_WRITE
-                        : asking ? 0 : SelectionKey.OP_READ);
+        key.interestOps(output != null ? SelectionKey.OP_WRITE : asking ? 0 : SelectionKey.OP_READ);
     }
 }

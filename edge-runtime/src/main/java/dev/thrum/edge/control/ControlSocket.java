@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Listens on a Unix domain socket for callers on this board: whoever may open the file may ask. One
-/// thread, `thrum-control`, serves all callers; none can hold it up. Eight are let in at once; then
-/// the next wait until one leaves, or has said nothing for two seconds.
+/// Listens on a Unix domain socket for callers on this board: whoever may open the file may ask.
+/// One thread, `thrum-control`, serves all callers; none can hold it up. Eight are let in at once;
+/// then the next wait until one leaves, or has said nothing for two seconds.
 ///
 /// | field | written by | read by | how |
 /// | --- | --- | --- | --- |

@@ -10,15 +10,15 @@ import java.util.Optional;
 /// is sent next and what is sent again.
 ///
 /// The order is by kind, state before alarms before answers before telemetry, and by age within a
-/// kind. A message
-/// leaves when the receiver has settled it. When a connection ends, all that it left unsettled is
-/// sent again on the next one, in the order of old; so is the retained picture, the latest message
-/// of each retained topic, because the receiver may have lost its store. A message told twice is
-/// the same to the byte.
+/// kind. A message leaves when the receiver has settled it. When a connection ends, all that it
+/// left unsettled is sent again on the next one, in the order of old; so is the retained picture,
+/// the latest message of each retained topic, because the receiver may have lost its store. A
+/// message told twice is the same to the byte.
 ///
-/// When full, answers to requests go first, whose requesters wait no more; then the oldest telemetry
-/// is dropped and counted; alarms go only when there is no telemetry left to drop. What is in flight stays. Any thread; the lock is held for moments only,
-/// never over a call to the network.
+/// When full, answers to requests go first, whose requesters wait no more; then the oldest
+/// telemetry is dropped and counted; alarms go only when there is no telemetry left to drop. What
+/// is in flight stays. Any thread; the lock is held for moments only, never over a call to the
+/// network.
 public final class Outbox {
     private final long capacityBytes;
     private final Runnable arrival;

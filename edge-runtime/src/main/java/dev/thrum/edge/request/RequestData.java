@@ -43,16 +43,14 @@ public final class RequestData {
     /// One of some words.
     public String choice(String key, List<String> words) throws RefusedException {
         return optionalChoice(key, words)
-                .orElseThrow(
-                        () ->
-                                new RefusedException(
-                                        "data.%s is missing, it must be %s"
-                                                .formatted(key, String.join(" or ", words))));
+                .orElseThrow(() ->
+                        new RefusedException(
+                                "data.%s is missing, it must be %s"
+                                        .formatted(key, String.join(" or ", words))));
     }
 
     /// One of some words, which may be left out.
-    public Optional<String> optionalChoice(String key, List<String> words)
-            throws RefusedException {
+    public Optional<String> optionalChoice(String key, List<String> words) throws RefusedException {
         JsonNode value = fields.get(key);
         if (value == null) {
             return Optional.empty();
@@ -73,9 +71,7 @@ public final class RequestData {
     /// A text of a stranger for a message: short, on one line.
     public static String shown(String text) {
         String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= SHOWN_CHARACTERS
-                ? line
-                : line.substring(0, SHOWN_CHARACTERS) + "…";
+        return line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS) + "…";
     }
 
     private static boolean hasControl(String text) {

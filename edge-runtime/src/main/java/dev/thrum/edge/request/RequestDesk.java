@@ -56,7 +56,8 @@ public final class RequestDesk implements AutoCloseable {
         verbs = new Verbs(allowed);
     }
 
-    /// A way in for one transport, with a limit of its own: a flood on one does not shut the others.
+    /// A way in for one transport, with a limit of its own: a flood on one does not shut the
+    /// others.
     ///
     /// @param transport for the log, such as `mqtt`
     public Door door(String transport, RateLimit limit) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param verb what was asked, as it was asked
 /// @param error why it was not done, in words; null if it was
 /// @param data what the verb answers; null if there was an error
-/// @param transaction what the requester gave to know the answer by, as he gave it; null if he
-///   gave none, or none that could be read
+/// @param transaction what the requester gave to know the answer by, as he gave it; null if he gave
+///   none, or none that could be read
 public record Response(
         String verb,
         @Nullable String error,

@@ -41,8 +41,7 @@ class AskCommandTest {
         Invocation data =
                 Invocation.of("ask", "echo", "--data", "{\"monitor\":\"p\"}", "--socket", file);
         assertThat(data.exitCode()).as(data.err()).isEqualTo(ExitCode.DONE);
-        assertThat(new ObjectMapper().readTree(data.out()).path("monitor").asText())
-                .isEqualTo("p");
+        assertThat(new ObjectMapper().readTree(data.out()).path("monitor").asText()).isEqualTo("p");
 
         Invocation whole =
                 Invocation.of(
@@ -55,9 +54,7 @@ class AskCommandTest {
     void aRefusalIsAFailureInTheDevicesWords() throws Exception {
         Invocation words = Invocation.of("ask", "echo", "--socket", file);
         assertThat(words)
-                .isEqualTo(
-                        new Invocation(
-                                ExitCode.FAILED, "", "thrum: data.monitor is missing\n"));
+                .isEqualTo(new Invocation(ExitCode.FAILED, "", "thrum: data.monitor is missing\n"));
 
         Invocation json = Invocation.of("ask", "echo", "--socket", file, "--json");
         assertThat(json.exitCode()).isEqualTo(ExitCode.FAILED);

@@ -113,13 +113,14 @@ class ControlSocketTest {
             assertThat(ControlClient.ask(file, " ".repeat(20_000) + "{}", SOON))
                     .contains("a request may have 16384 bytes at most, this one has 20002");
             try (SocketChannel caller = call()) {
-                assertThatThrownBy(() -> {
-                            write(caller, new byte[1 << 20]);
-                            int read = caller.read(ByteBuffer.allocate(1));
-                            if (read < 0) {
-                                throw new IOException("closed");
-                            }
-                        })
+                assertThatThrownBy(
+                                () -> {
+                                    write(caller, new byte[1 << 20]);
+                                    int read = caller.read(ByteBuffer.allocate(1));
+                                    if (read < 0) {
+                                        throw new IOException("closed");
+                                    }
+                                })
                         .isInstanceOf(IOException.class);
             }
             assertThat(ControlClient.ask(file, PUMP, SOON)).contains("\"ok\"");

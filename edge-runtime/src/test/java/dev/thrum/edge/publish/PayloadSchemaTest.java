@@ -115,7 +115,8 @@ class PayloadSchemaTest {
             assertThat(errors(example)).as(example).isEmpty();
             assertThat(strangers(example)).as(example).isEmpty();
         }
-        assertThat(kinds).containsExactly("status", "info", "score", "score", "alarm", "health", "response");
+        assertThat(kinds)
+                .containsExactly("status", "info", "score", "score", "alarm", "health", "response");
     }
 
     @ParameterizedTest

@@ -93,7 +93,8 @@ class RequestDeskTest {
         assertThat(answers).isEmpty();
 
         assertThat(door.submit(Optional.of("held"), EMPTY, answers::add)).isTrue();
-        assertThat(answers.take().error()).isEqualTo("16 requests wait already; ask again in a moment");
+        assertThat(answers.take().error())
+                .isEqualTo("16 requests wait already; ask again in a moment");
 
         held.go.countDown();
         for (int i = 0; i < 17; i++) {
@@ -116,12 +117,11 @@ class RequestDeskTest {
             assertThat(List.of(answers.take(), answers.take(), answers.take(), answers.take()))
                     .filteredOn(answer -> !answer.isDone())
                     .singleElement()
-                    .satisfies(
-                            answer ->
-                                    assertThat(answer.error())
-                                            .isEqualTo(
-                                                    "too many requests: 2 a second and 3 at once"
-                                                            + " are taken"));
+                    .satisfies(answer ->
+                            assertThat(answer.error())
+                                    .isEqualTo(
+                                            "too many requests: 2 a second and 3 at once"
+                                                    + " are taken"));
             assertThat(log.lines())
                     .filteredOn(line -> line.contains("mqtt: more requests than"))
                     .hasSize(1);

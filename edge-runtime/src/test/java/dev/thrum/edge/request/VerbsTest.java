@@ -67,8 +67,11 @@ class VerbsTest {
     void whatIsWrongIsToldInWords(String verb, String payload, String words) {
         String answer = answer(Optional.of(verb), payload);
 
-        assertThat(answer).startsWith("{\"verb\":\"" + verb + "\",\"status\":\"error\",\"error\":\"");
-        assertThat(verbs.answer(Optional.of(verb), payload.getBytes(StandardCharsets.UTF_8)).error())
+        assertThat(answer)
+                .startsWith("{\"verb\":\"" + verb + "\",\"status\":\"error\",\"error\":\"");
+        assertThat(
+                        verbs.answer(Optional.of(verb), payload.getBytes(StandardCharsets.UTF_8))
+                                .error())
                 .contains(words);
     }
 
@@ -83,9 +86,7 @@ class VerbsTest {
             })
     void aLineWithoutAVerbIsRefused(String line, String words) {
         assertThat(answer(Optional.empty(), line)).contains("\"status\":\"error\"");
-        assertThat(
-                        verbs.answer(Optional.empty(), line.getBytes(StandardCharsets.UTF_8))
-                                .error())
+        assertThat(verbs.answer(Optional.empty(), line.getBytes(StandardCharsets.UTF_8)).error())
                 .contains(words);
     }
 

@@ -25,7 +25,8 @@ final class PahoConnector implements Connector {
     /// What Paho logs of its own, stack traces of every lost connection among it, is told by us.
     private static final Logger PAHO = Logger.getLogger("org.eclipse.paho");
 
-    /// Largest packet that the broker may send us, in bytes: room to say that a request is too large.
+    /// Largest packet that the broker may send us, in bytes: room to say that a request is too
+    /// large.
     private static final long MOST_INCOMING_BYTES = 64 << 10;
 
     /// Paho's own time-out covers the socket only; this much later nothing more is expected.

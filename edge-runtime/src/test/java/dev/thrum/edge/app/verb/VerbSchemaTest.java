@@ -38,8 +38,7 @@ class VerbSchemaTest {
 
     private final RequestDesk desk = new RequestDesk(System::nanoTime);
     private final List<Verb> verbs =
-            List.of(
-                    new PingVerb(desk::counts, System::nanoTime), new InfoVerb(Findings.info()));
+            List.of(new PingVerb(desk::counts, System::nanoTime), new InfoVerb(Findings.info()));
 
     @BeforeEach
     void serve() {

@@ -159,8 +159,7 @@ class RequestsIT {
         PublisherProcess.addUser(passwords, "operator", "person");
         Path device = Files.writeString(folder.resolve("device"), "device");
         try (MosquittoBroker broker =
-                        MosquittoBroker.prepare(
-                                List.of("password_file " + passwords, "acl_file " + acl))) {
+                MosquittoBroker.prepare(List.of("password_file " + passwords, "acl_file " + acl))) {
             broker.restart();
             desk.serve(List.of(new EchoVerb()));
             MqttSettings usual = MqttSettings.of(broker.url(), "pump-07");
@@ -221,7 +220,8 @@ class RequestsIT {
     private static void awaitSubscribed(MosquittoBroker broker, int times)
             throws InterruptedException {
         long begin = System.nanoTime();
-        while (broker.log().split("thrum-pump-07 1 thrum/pump-07/request/\\+", -1).length <= times) {
+        while (broker.log().split("thrum-pump-07 1 thrum/pump-07/request/\\+", -1).length
+                <= times) {
             if (System.nanoTime() - begin > SOON.toNanos()) {
                 throw new AssertionError("not subscribed:\n" + broker.log());
             }

@@ -44,8 +44,7 @@ class SubscribingConnectorTest {
                         "health",
                         () ->
                                 broker.published().stream()
-                                        .anyMatch(
-                                                message -> message.topic().endsWith("/health")));
+                                        .anyMatch(message -> message.topic().endsWith("/health")));
                 assertThat(broker.connections()).isEqualTo(1);
             }
         }

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// A broker reduced to the bytes: says the CONNACK a test gives it and acknowledges only when told.
-/// Reads just enough of MQTT 5.0 (sections 3.1 to 3.4, 3.8 and 3.9). Each connection has a thread of its own.
+/// Reads just enough of MQTT 5.0 (sections 3.1 to 3.4, 3.8 and 3.9). Each connection has a thread
+/// of its own.
 final class WireBroker implements AutoCloseable {
     private static final int CONNECT = 1;
     private static final int PUBLISH = 3;
