@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import jdk.jfr.consumer.RecordedEvent;
@@ -95,7 +96,7 @@ public final class AlarmLatency {
                 List.of(),
                 List.of(
                         new DeviceInfo.MonitorInfo(
-                                "motor", "m", "1", "int8", 1, 1, 1, 1, "1 of 1", "1 below 1.0")));
+                                "motor", "m", "1", "int8", 1, 1, 1, 1, "stated", Optional.empty(), "1 of 1", "1 below 1.0")));
     }
 
     private static void watch(

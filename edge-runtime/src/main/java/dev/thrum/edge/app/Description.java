@@ -3,6 +3,7 @@ package dev.thrum.edge.app;
 import dev.thrum.edge.config.MonitorConfig;
 import dev.thrum.edge.config.SensorConfig;
 import dev.thrum.edge.config.ThrumConfig;
+import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.pipeline.MonitorSettings;
@@ -25,7 +26,7 @@ final class Description {
                                 System.getProperty("os.arch")),
                 config.sensors().stream().map(Description::sensor).toList(),
                 monitors.stream()
-                        .map(monitored -> monitor(monitored.settings(), monitored.model()))
+                        .map(Description::monitor)
                         .toList());
     }
 
@@ -34,7 +35,9 @@ final class Description {
                 sensor.name(), sensor.driver(), sensor.sampleRateHz(), sensor.channels());
     }
 
-    private static DeviceInfo.MonitorInfo monitor(MonitorSettings settings, Model model) {
+    private static DeviceInfo.MonitorInfo monitor(MonitoredModel monitored) {
+        MonitorSettings settings = monitored.settings();
+        Model model = monitored.model();
         ModelCard card = model.card();
         return new DeviceInfo.MonitorInfo(
                 settings.name(),
@@ -45,6 +48,8 @@ final class Description {
                 card.windowFrames(),
                 card.hopFrames(),
                 model.threshold(),
+                monitored.threshold(),
+                settings.alarm().budget().map(FalseAlarmBudget::text),
                 settings.alarm().raise().text(),
                 settings.alarm().clear().text());
     }

@@ -8,9 +8,11 @@ import dev.thrum.edge.model.onnx.FastestModel;
 import dev.thrum.edge.model.onnx.OnnxModels;
 import dev.thrum.edge.pipeline.MonitoredModel;
 import dev.thrum.edge.pipeline.SignalMatch;
+import dev.thrum.edge.pipeline.ThresholdChoice;
 import dev.thrum.edge.sensor.Sensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// The models of all monitors, open. Made and closed by one thread.
@@ -33,7 +35,7 @@ final class Models implements AutoCloseable {
             for (int i = 0; i < monitors.size(); i++) {
                 MonitorConfig monitor = monitors.get(i);
                 ModelPackage from = packages.get(i);
-                models.monitored.add(new MonitoredModel(monitor.settings(), load(monitor, from)));
+                models.monitored.add(atItsThreshold(monitor, from, load(monitor, from)));
             }
             return models;
         } catch (ModelException | RuntimeException | Error e) {
@@ -51,6 +53,21 @@ final class Models implements AutoCloseable {
         fastest.refused().forEach(LOG::warning);
         LOG.info("monitor %s: %s".formatted(monitor.name(), fastest.text()));
         return fastest.model();
+    }
+
+    private static MonitoredModel atItsThreshold(
+            MonitorConfig monitor, ModelPackage from, Model model) throws ModelException {
+        ThresholdChoice choice;
+        try {
+            choice = ThresholdChoice.of(from, model.precision(), monitor.settings().alarm());
+        } catch (ModelException e) {
+            model.close();
+            throw e;
+        }
+        LOG.log(
+                choice.isAsAsked() ? Level.INFO : Level.WARNING,
+                "monitor %s: %s".formatted(monitor.name(), choice.text()));
+        return new MonitoredModel(monitor.settings(), choice.appliedTo(model), choice.text());
     }
 
     List<MonitoredModel> monitored() {

@@ -181,6 +181,7 @@ final class CardText {
                                                             .collect(Collectors.joining(", "))));
             label = "";
         }
+        budgets();
         ModelCard.Quantization quantization = card.quantization();
         if (quantization != null) {
             line(
@@ -208,6 +209,24 @@ final class CardText {
                                                                         each.getKey().text()))
                                                 .collect(Collectors.joining(", "))));
         metrics();
+    }
+
+    private void budgets() {
+        String label = "false alarms";
+        for (Map.Entry<Precision, ModelCard.Threshold> entry :
+                new TreeMap<>(card.thresholds()).entrySet()) {
+            ModelCard.Tail tail = entry.getValue().tail();
+            line(
+                    label,
+                    "%s: %s"
+                            .formatted(
+                                    entry.getKey().text(),
+                                    tail == null
+                                            ? "a budget needs commissioning, the package holds no"
+                                                    + " healthy scores"
+                                            : "raised by %s, %s".formatted(tail.rule(), tail.text())));
+            label = "";
+        }
     }
 
     /// One line for each group of figures, and one for those that stand alone.

@@ -1,5 +1,8 @@
 package dev.thrum.edge.cli;
 
+import dev.thrum.edge.decision.AlarmPolicy;
+import dev.thrum.edge.decision.FalseAlarmBudget;
+import dev.thrum.edge.decision.RaiseRule;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
@@ -7,6 +10,7 @@ import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.model.onnx.OnnxModels;
 import dev.thrum.edge.pipeline.MonitorSettings;
 import dev.thrum.edge.pipeline.OfflineScoring;
+import dev.thrum.edge.pipeline.ThresholdChoice;
 import dev.thrum.edge.recording.Recording;
 import dev.thrum.edge.recording.RecordingException;
 import dev.thrum.edge.recording.Recordings;
@@ -37,7 +41,8 @@ import picocli.CommandLine.Spec;
             "  thrum score --model models/pump --input monday.wav",
             "  thrum score --model pump-1.0.0.thrum --input monday.csv --out scores.csv",
             "  thrum score --model pump/ --input a.f32 --channels x:g,y:g --rate 3200Hz",
-            "  thrum score --model pump/ --input a.csv --channels x:g=accel_x,y:g=accel_y"
+            "  thrum score --model pump/ --input a.csv --channels x:g=accel_x,y:g=accel_y",
+            "  thrum score --model pump/ --input monday.wav --false-alarms '1 per 30d'"
         })
 final class ScoreCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -64,6 +69,23 @@ final class ScoreCommand implements Callable<Integer> {
     private @Nullable Precision precision;
 
     @Option(
+            names = "--false-alarms",
+            paramLabel = "'1 per 30d'",
+            converter = BudgetWord.class,
+            description = {
+                "Judge by the threshold that keeps this false-alarm budget, as a board with",
+                "alarm.falseAlarms does; by the package's own threshold if not given."
+            })
+    private @Nullable FalseAlarmBudget budget;
+
+    @Option(
+            names = "--raise",
+            paramLabel = "'3 of 5'",
+            converter = RaiseWord.class,
+            description = "The rule alarms are raised by, which that threshold depends on.")
+    private RaiseRule raise = AlarmPolicy.DEFAULT.raise();
+
+    @Option(
             names = "--out",
             paramLabel = "F.csv",
             description = "Where to write; standard output if not given. Appears when it is whole.")
@@ -81,20 +103,36 @@ final class ScoreCommand implements Callable<Integer> {
             recordings.add(Recordings.open(input, recording.settings(input, opened.card())));
         }
         Precision chosen = Optional.ofNullable(precision).orElse(opened.preferredPrecision());
-        try (Model model = OnnxModels.load(opened, chosen);
+        AlarmPolicy policy =
+                new AlarmPolicy(
+                        raise,
+                        AlarmPolicy.DEFAULT.clear(),
+                        AlarmPolicy.DEFAULT.update(),
+                        Optional.ofNullable(budget));
+        ThresholdChoice threshold = ThresholdChoice.of(opened, chosen, policy);
+        if (budget != null) {
+            spec.commandLine().getErr().println(threshold.text());
+        }
+        try (Model model = threshold.appliedTo(OnnxModels.load(opened, chosen));
                 ScoreTable table =
                         out == null
                                 ? ScoreTable.to(spec.commandLine().getOut())
                                 : ScoreTable.toFile(out)) {
             OfflineScoring scoring =
                     new OfflineScoring(
-                            MonitorSettings.of(opened.card().name(), "recording"), model);
+                            settings(opened, policy), model);
             for (Recording each : recordings) {
                 score(scoring, each, table);
             }
             table.finish();
         }
         return ExitCode.DONE;
+    }
+
+    private static MonitorSettings settings(ModelPackage opened, AlarmPolicy policy) {
+        MonitorSettings plain = MonitorSettings.of(opened.card().name(), "recording");
+        return new MonitorSettings(
+                plain.name(), plain.sensors(), plain.channels(), policy, plain.inspection());
     }
 
     private void score(OfflineScoring scoring, Recording each, ScoreTable table)

@@ -2,6 +2,7 @@ package dev.thrum.edge.config;
 
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.decision.ClearRule;
+import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.decision.RaiseRule;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.pipeline.MonitorSettings;
@@ -185,7 +186,12 @@ final class MonitorKeys {
         }
         RaiseRule raise = parsed(section.get(), "raise", RaiseRule::parse, standard.raise());
         ClearRule clear = parsed(section.get(), "clear", ClearRule::parse, standard.clear());
-        return new AlarmPolicy(raise, clear);
+        AlarmPolicy policy = new AlarmPolicy(raise, clear);
+        return parsed(
+                section.get(),
+                "falseAlarms",
+                text -> policy.withBudget(FalseAlarmBudget.parse(text)),
+                policy);
     }
 
     private static <T> T parsed(YamlMap map, String key, Function<String, T> parse, T otherwise) {

@@ -1,14 +1,29 @@
 package dev.thrum.edge.decision;
 
-/// How many windows it takes to raise an alarm and to clear it.
+import java.util.Optional;
+
+/// How many windows it takes to raise an alarm and to clear it, and how rare false ones must be.
 ///
 /// @param raise anomalous windows that raise
 /// @param clear calm windows that clear
 /// @param update growth of the peak that is told while the alarm stands
-public record AlarmPolicy(RaiseRule raise, ClearRule clear, UpdateRule update) {
+/// @param budget false alarms that can be borne, which the threshold follows from; the model's own
+///   threshold counts if absent
+public record AlarmPolicy(
+        RaiseRule raise, ClearRule clear, UpdateRule update, Optional<FalseAlarmBudget> budget) {
     /// Three anomalous windows of five raise, ten in a row below 0.8 clear.
     public static final AlarmPolicy DEFAULT =
             new AlarmPolicy(new RaiseRule(3, 5), new ClearRule(10, 0.8));
+
+    /// A policy without a budget.
+    public AlarmPolicy(RaiseRule raise, ClearRule clear, UpdateRule update) {
+        this(raise, clear, update, Optional.empty());
+    }
+
+    /// The same policy with a budget.
+    public AlarmPolicy withBudget(FalseAlarmBudget falseAlarms) {
+        return new AlarmPolicy(raise, clear, update, Optional.of(falseAlarms));
+    }
 
     /// A policy that tells growth by [UpdateRule#DEFAULT].
     public AlarmPolicy(RaiseRule raise, ClearRule clear) {

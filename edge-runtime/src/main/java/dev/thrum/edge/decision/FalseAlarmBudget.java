@@ -23,6 +23,9 @@ public record FalseAlarmBudget(int alarms, Duration per) {
                     "min", Duration.ofMinutes(1),
                     "m", Duration.ofMinutes(1));
 
+    /// One in 30 days: what a card tells of, and a board is not held to unless it is asked.
+    public static final FalseAlarmBudget USUAL = new FalseAlarmBudget(1, Duration.ofDays(30));
+
     public FalseAlarmBudget {
         if (alarms < 1 || alarms > MOST_ALARMS) {
             throw new IllegalArgumentException(

@@ -12,6 +12,12 @@ public interface Model extends AutoCloseable {
     /// The score from which on a window is anomalous, for this precision.
     float threshold();
 
+    /// The score below which a window is accepted as healthy where the baseline follows the machine:
+    /// the package's own threshold, whatever alarms are judged by.
+    default float acceptance() {
+        return threshold();
+    }
+
     /// Declares once the places windows will be scored in, such as every slot of a ring. Each must
     /// be a direct buffer in native byte order of `windowFrames × channels` floats.
     void bind(List<FloatBuffer> slots);

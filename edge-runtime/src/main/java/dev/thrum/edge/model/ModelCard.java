@@ -3,6 +3,7 @@ package dev.thrum.edge.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Unit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,11 @@ public record ModelCard(
             converted.add(channel.toChannel());
         }
         return List.copyOf(converted);
+    }
+
+    /// Time from one window to the next.
+    public Duration windowPeriod() {
+        return Duration.ofNanos(Math.round(hopFrames / sampleRateHz * 1e9));
     }
 
     /// The same card with another network and other figures.
@@ -291,13 +297,85 @@ public record ModelCard(
     /// @param windows healthy windows looked at, none of which the network was trained on
     /// @param exceedances how many of them lie at or above `value`
     /// @param foldQuantiles the quantile in each held-out fold; empty where there was one block
+    /// @param tail what the same scores say of a false-alarm budget; null where nobody asked them
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Threshold(
             double value,
             double quantile,
             String method,
             int windows,
             int exceedances,
-            List<Double> foldQuantiles) {}
+            List<Double> foldQuantiles,
+            @Nullable Tail tail) {
+        /// A threshold without a tail.
+        public Threshold(
+                double value,
+                double quantile,
+                String method,
+                int windows,
+                int exceedances,
+                List<Double> foldQuantiles) {
+            this(value, quantile, method, windows, exceedances, foldQuantiles, null);
+        }
+
+        /// The same threshold, found by a method in other words.
+        public Threshold withMethod(String words) {
+            return new Threshold(
+                    value, quantile, words, windows, exceedances, foldQuantiles, tail);
+        }
+
+        /// The same threshold with a tail.
+        public Threshold withTail(Tail found) {
+            return new Threshold(
+                    value, quantile, method, windows, exceedances, foldQuantiles, found);
+        }
+    }
+
+    /// What the tail of held-out healthy scores says of a false-alarm budget. A board fits the same
+    /// scores, which are in `healthy.bin`, to its own rule and budget.
+    ///
+    /// @param rule raise rule it was fitted for, such as `3 of 5`
+    /// @param budget the budget, such as `1 per 30d`
+    /// @param text what came of it, in words
+    /// @param events independent events in the tail
+    /// @param healthySeconds running time the scores span
+    /// @param lackingSeconds further healthy running time it takes until the budget can be promised;
+    ///   0 where it can
+    /// @param fit the fit; null where there are too few events for one
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Tail(
+            String rule,
+            String budget,
+            String text,
+            int events,
+            double healthySeconds,
+            double lackingSeconds,
+            @Nullable Fit fit) {}
+
+    /// A generalised Pareto distribution of the excesses of events, and the threshold from it.
+    ///
+    /// @param threshold score that keeps the budget
+    /// @param low lower end of the 80 % interval of the level that is reached as often as the budget
+    ///   allows
+    /// @param high its upper end
+    /// @param excessThreshold level over which the distribution was fitted
+    /// @param quantile share of the raising statistic at or below that level
+    /// @param run windows that lie at most so far apart over that level are one event
+    /// @param extremalIndex share of windows over that level that begin an event
+    /// @param scale its scale, in the unit of the scores
+    /// @param shape its shape; below 0 the tail has an end
+    /// @param accepted whether the Anderson–Darling test accepts the distribution
+    public record Fit(
+            double threshold,
+            double low,
+            double high,
+            double excessThreshold,
+            double quantile,
+            int run,
+            double extremalIndex,
+            double scale,
+            double shape,
+            boolean accepted) {}
 
     /// How the int8 graph was made.
     ///

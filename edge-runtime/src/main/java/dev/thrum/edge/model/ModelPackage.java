@@ -2,6 +2,7 @@ package dev.thrum.edge.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A package that was read, hashed and found to keep its contract. Holds the card only; other files
 /// are read when asked for, and hashed again. Immutable.
@@ -28,6 +29,7 @@ public final class ModelPackage {
         }
         ModelPackage opened = new ModelPackage(files, audit.card());
         opened.golden();
+        opened.healthy();
         return opened;
     }
 
@@ -82,6 +84,21 @@ public final class ModelPackage {
                                     golden.valuesPerWindow()));
         }
         return golden;
+    }
+
+    /// The scores of held-out healthy windows; none in packages that were made before there were
+    /// any, and in those of networks trained elsewhere.
+    ///
+    /// @throws ModelException if they cannot be read, or changed since the package was opened
+    public Optional<HealthyScores> healthy() throws ModelException {
+        if (!card.files().containsKey(PackagePath.HEALTHY)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(HealthyScores.parse(file(PackagePath.HEALTHY), precisions()));
+        } catch (ModelException e) {
+            throw new ModelException("%s: %s".formatted(place(), e.getMessage()), e);
+        }
     }
 
     /// The content of any file the card names.

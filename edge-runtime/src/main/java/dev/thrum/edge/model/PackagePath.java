@@ -10,6 +10,7 @@ final class PackagePath {
     static final String CARD = "card.json";
     static final String SIGNATURE = "card.sig";
     static final String GOLDEN = "golden.bin";
+    static final String HEALTHY = "healthy.bin";
 
     static final String RULE =
             "a path in a package is made of letters, digits, '.', '_' and '-', no name begins with"

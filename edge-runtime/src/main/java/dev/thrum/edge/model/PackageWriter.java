@@ -37,6 +37,10 @@ public final class PackageWriter {
         return file(PackagePath.GOLDEN, golden.toBytes());
     }
 
+    public PackageWriter healthy(HealthyScores healthy) {
+        return file(PackagePath.HEALTHY, healthy.toBytes());
+    }
+
     /// Adds any other file.
     ///
     /// @param path relative to the package, with `/` between names, such as `report/index.html`

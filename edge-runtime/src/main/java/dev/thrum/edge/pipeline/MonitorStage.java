@@ -63,7 +63,7 @@ public final class MonitorStage implements AutoCloseable {
         this.scores =
                 new ScoreStream(
                         model.card().scoring(),
-                        model.threshold(),
+                        model.acceptance(),
                         model.features(),
                         model.baseline());
         model.bind(windows.slots());

@@ -2,6 +2,7 @@ package dev.thrum.edge.publish;
 
 import dev.thrum.edge.signal.Channel;
 import java.util.List;
+import java.util.Optional;
 
 /// What runs on the device: told once, retained.
 ///
@@ -42,6 +43,8 @@ public record DeviceInfo(
     /// @param modelVersion version on the card
     /// @param precision precision in use, such as `int8`
     /// @param threshold score that makes a window anomalous
+    /// @param thresholdReason why that threshold, in words
+    /// @param falseAlarms the budget it keeps or is to keep, such as `1 per 30d`
     /// @param raise rule that raises an alarm, such as `3 of 5`
     /// @param clear rule that clears it, such as `10 below 0.8`
     public record MonitorInfo(
@@ -53,6 +56,8 @@ public record DeviceInfo(
             int windowFrames,
             int hopFrames,
             double threshold,
+            String thresholdReason,
+            Optional<String> falseAlarms,
             String raise,
             String clear) {}
 }

@@ -79,6 +79,10 @@ record InfoPayload(Instant at, DeviceInfo info) implements Payload {
         json.writeNumberField("windowFrames", monitor.windowFrames());
         json.writeNumberField("hopFrames", monitor.hopFrames());
         JsonFields.number(json, "threshold", monitor.threshold());
+        json.writeStringField("thresholdReason", monitor.thresholdReason());
+        if (monitor.falseAlarms().isPresent()) {
+            json.writeStringField("falseAlarms", monitor.falseAlarms().get());
+        }
         json.writeStringField("raise", monitor.raise());
         json.writeStringField("clear", monitor.clear());
         json.writeEndObject();

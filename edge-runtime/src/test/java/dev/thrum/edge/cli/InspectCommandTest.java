@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.onnx.TinyModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,8 @@ class InspectCommandTest {
                         "score         residual",
                         "thresholds    fp32 0.5: stated; 1 of 100 held-out healthy windows reach it; aims at quantile 0.99",
                         "              int8 0.5: stated; 1 of 100 held-out healthy windows reach it; aims at quantile 0.99",
+                        "false alarms  fp32: a budget needs commissioning, the package holds no healthy scores",
+                        "              int8: a budget needs commissioning, the package holds no healthy scores",
                         "quantization  none, for tests, ranges by min-max over 1 windows",
                         "golden        3 windows, within 0.01 % (fp32), 0.01 % (int8)",
                         "metrics       auc 0.999",
@@ -47,6 +50,25 @@ class InspectCommandTest {
                         "made with     thrum test")
                 .anyMatch(
                         line -> line.startsWith("files         golden.bin, 1580 bytes, SHA-256 "));
+    }
+
+    @Test
+    void personReadsWhetherTheUsualBudgetIsReachable() throws Exception {
+        ModelCard.Tail tail =
+                new ModelCard.Tail(
+                        "3 of 5", "1 per 30d", "threshold 0.7 for 1 per 30d", 40, 3_600, 0, null);
+        Path with = temporary.resolve("with");
+        TinyModel.standard().withTail(tail).writer().writeFolder(with);
+
+        Invocation inspect = Invocation.of("inspect", with);
+
+        assertThat(inspect.out())
+                .contains(
+                        "false alarms  fp32: raised by 3 of 5, threshold 0.7 for 1 per 30d"
+                                + System.lineSeparator());
+        JsonNode document =
+                new ObjectMapper().readTree(Invocation.of("inspect", "--json", with).out());
+        assertThat(document.at("/thresholds/int8/tail/events").asInt()).isEqualTo(40);
     }
 
     @Test

@@ -3,6 +3,12 @@ package dev.thrum.edge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.thrum.edge.decision.FalseAlarmBudget;
+import dev.thrum.edge.decision.RaiseRule;
+import dev.thrum.edge.decision.tail.BudgetThreshold;
+import dev.thrum.edge.decision.tail.ScoreSeries;
+import dev.thrum.edge.decision.tail.TailFit;
+import dev.thrum.edge.model.HealthyScores;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.model.onnx.TinyModel;
 import java.io.IOException;
@@ -10,8 +16,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +101,57 @@ class ScoreCommandTest {
 
         assertThat(fromCsv.exitCode()).as(fromCsv.err()).isZero();
         assertThat(fromCsv.out().replace("a.csv", "a.f32")).isEqualTo(fromRaw.out());
+    }
+
+    @Test
+    void aBudgetJudgesByItsOwnThresholdAndSaysWhy() throws Exception {
+        float[] healthy = new float[5_000];
+        SplittableRandom random = new SplittableRandom(6);
+        for (int i = 0; i < healthy.length; i++) {
+            healthy[i] = (float) (0.2 + 0.02 * random.nextExponential());
+        }
+        Path budgeted = temporary.resolve("budgeted");
+        TINY.writer()
+                .healthy(
+                        HealthyScores.of(
+                                Map.of(
+                                        Precision.FP32, List.of(healthy),
+                                        Precision.INT8, List.of(healthy))))
+                .writeFolder(budgeted);
+        BudgetThreshold.Found expected =
+                (BudgetThreshold.Found)
+                        TailFit.of(ScoreSeries.of(healthy), new RaiseRule(2, 4))
+                                .threshold(
+                                        FalseAlarmBudget.parse("1 per 7d"), Duration.ofMillis(32));
+
+        Invocation score =
+                Invocation.of(
+                        "score",
+                        "--model",
+                        budgeted,
+                        "--input",
+                        raw("a.f32", noise(4)),
+                        "--false-alarms",
+                        "1 per 7d",
+                        "--raise",
+                        "2 of 4");
+
+        assertThat(score.exitCode()).as(score.err()).isZero();
+        assertThat(score.err()).startsWith(expected.text() + "\n");
+        String[] cells = score.out().lines().toList().get(1).split(",", -1);
+        assertThat(Float.parseFloat(cells[4]))
+                .isCloseTo(
+                        Float.parseFloat(cells[3]) / (float) expected.value(), within(1e-6f));
+    }
+
+    @Test
+    void aBudgetNobodyCanReadIsBadUsage() {
+        Invocation score =
+                Invocation.of(
+                        "score", "--model", model, "--input", "a.f32", "--false-alarms", "few");
+
+        assertThat(score.exitCode()).isEqualTo(ExitCode.BAD_USAGE);
+        assertThat(score.err()).contains("must be written as `1 per 30d`");
     }
 
     @Test

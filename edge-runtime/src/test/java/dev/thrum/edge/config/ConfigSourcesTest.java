@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.logging.LogLevel;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.pipeline.MonitorSettings;
@@ -44,7 +45,7 @@ class ConfigSourcesTest {
                 model: model
                 precision: fp32
                 channels: { a: vibration.x }
-                alarm: { raise: 2 of 4, clear: 6 below 0.5 }
+                alarm: { falseAlarms: 2 per 30d, raise: 2 of 4, clear: 6 below 0.5 }
             mqtt: { url: "ssl://broker:8883", username: u, passwordFile: secret, healthEvery: 10 s }
             """;
 
@@ -99,6 +100,8 @@ class ConfigSourcesTest {
         assertThat(monitor.settings().channels()).isEqualTo(Map.of("a", "x"));
         assertThat(monitor.settings().alarm().raise().text()).isEqualTo("2 of 4");
         assertThat(monitor.settings().alarm().clear().text()).isEqualTo("6 below 0.5");
+        assertThat(monitor.settings().alarm().budget())
+                .hasValue(FalseAlarmBudget.parse("2 per 30d"));
         assertThat(config.mqtt().clientId()).isEqualTo("thrum-pump-07");
         assertThat(config.mqtt().passwordFile()).isEqualTo(folder.resolve("secret"));
     }

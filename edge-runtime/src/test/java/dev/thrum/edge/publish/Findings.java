@@ -12,6 +12,7 @@ import dev.thrum.edge.signal.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 
 /// What a pipeline tells, for tests: one device with one sensor and one monitor, `pump`.
@@ -48,6 +49,8 @@ public final class Findings {
                                 FRAMES,
                                 512,
                                 1.75,
+                                "threshold 1.75 of the package",
+                                Optional.of("1 per 30d"),
                                 "3 of 5",
                                 "10 below 0.8")));
     }

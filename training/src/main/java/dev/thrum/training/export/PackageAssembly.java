@@ -1,6 +1,7 @@
 package dev.thrum.training.export;
 
 import dev.thrum.edge.model.GoldenWindows;
+import dev.thrum.edge.model.HealthyScores;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
@@ -13,12 +14,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the files of a package together: graphs stamped with their card, golden windows scored by
 /// those very graphs, and what else belongs to it. One thread.
 public final class PackageAssembly {
     private final ModelCard card;
     private final Map<Precision, ModelProto> graphs = new EnumMap<>(Precision.class);
+    private @Nullable HealthyScores healthy;
 
     /// Stamps the graphs.
     ///
@@ -27,6 +30,12 @@ public final class PackageAssembly {
         this.card = card;
         graphs.forEach((precision, graph) ->
                 this.graphs.put(precision, CardMetadata.stamp(graph, card, precision)));
+    }
+
+    /// Adds the scores of held-out healthy windows.
+    public PackageAssembly healthy(HealthyScores scores) {
+        this.healthy = scores;
+        return this;
     }
 
     /// Writes the package, all or nothing.
@@ -38,6 +47,9 @@ public final class PackageAssembly {
         PackageWriter writer = new PackageWriter(card);
         graphs.forEach((precision, graph) -> writer.graph(precision, graph.toByteArray()));
         others.forEach(writer::file);
+        if (healthy != null) {
+            writer.healthy(healthy);
+        }
         return writer.golden(scored(golden)).writeFolder(folder);
     }
 

@@ -15,6 +15,7 @@ import dev.thrum.training.frontend.Scaling;
 import dev.thrum.training.network.NetworkSettings;
 import dev.thrum.training.score.ScoreSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,6 +68,16 @@ public record Recipe(
     /// since more windows tell more of the tail.
     public WindowGrid calibrationWindow() {
         return window.phasesIn(fitWindow) > 0 ? fitWindow : window;
+    }
+
+    /// Frames from one window a board scores to the next.
+    public int hopFrames() {
+        return Math.min(window.hopFrames(), frontEnd.frames());
+    }
+
+    /// Time from one window a board scores to the next.
+    public Duration windowPeriod() {
+        return Duration.ofNanos(Math.round(hopFrames() / data.sampleRateHz() * 1e9));
     }
 
     /// The same recipe about some recordings only.

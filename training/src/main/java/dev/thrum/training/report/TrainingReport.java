@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The report inside a package: what was trained, how it went, and an honest line where a ruler
 /// would have done.
@@ -207,7 +208,17 @@ public record TrainingReport(
         text.append("\nThreshold: ")
                 .append(card.thresholds().values().iterator().next().method())
                 .append('.');
+        card.thresholds()
+                .forEach((precision, threshold) -> budget(precision, threshold.tail(), text));
         return text.toString();
+    }
+
+    private static void budget(
+            Precision precision, ModelCard.@Nullable Tail tail, StringBuilder text) {
+        if (tail != null) {
+            text.append("\n\nFalse-alarm budget, %s, alarms raised by %s: %s."
+                    .formatted(precision.text(), tail.rule(), tail.text()));
+        }
     }
 
     private static String figures(Evaluation evaluation) {

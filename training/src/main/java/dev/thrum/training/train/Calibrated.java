@@ -1,5 +1,6 @@
 package dev.thrum.training.train;
 
+import dev.thrum.edge.model.HealthyScores;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.training.evaluate.Candidate;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model what the final fit made
 /// @param thresholds threshold of each precision, from windows no fit saw
+/// @param healthy the scores of those windows
 /// @param scoring what becomes of scores from window to window; null where every window stands by
 ///   itself
 public record Calibrated(
         Learned model,
         SortedMap<Precision, ModelCard.Threshold> thresholds,
+        HealthyScores healthy,
         ModelCard.@Nullable Scoring scoring) {
     public Calibrated {
         thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));

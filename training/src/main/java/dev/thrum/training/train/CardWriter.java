@@ -50,7 +50,7 @@ final class CardWriter {
                 recipe.data().channels().stream().map(ModelCard.CardChannel::of).toList(),
                 recipe.data().sampleRateHz(),
                 frames,
-                Math.min(recipe.window().hopFrames(), frames),
+                recipe.hopFrames(),
                 recipe.frontEnd().card(),
                 new ModelCard.Architecture(
                         recipe.network().type(),

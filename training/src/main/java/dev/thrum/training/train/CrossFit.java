@@ -1,7 +1,5 @@
 package dev.thrum.training.train;
 
-import dev.thrum.edge.model.ModelCard;
-import dev.thrum.edge.model.Precision;
 import dev.thrum.training.calibrate.FoldPlan;
 import dev.thrum.training.dataset.DatasetException;
 import dev.thrum.training.fit.DeviceChoice;
@@ -11,7 +9,6 @@ import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 
 /// Makes a model of healthy windows and its thresholds: fits once without each fold, which that fit
 /// then scores, and once with everything. One thread.
@@ -58,10 +55,11 @@ public final class CrossFit {
             listener.end();
         }
         Learned model = fitOnce(healthy, checkpoints);
-        SortedMap<Precision, ModelCard.Threshold> thresholds =
+        HeldOut heldOut =
                 new Thresholds(recipe, healthy, listener)
                         .from(refits.isEmpty() ? List.of(model) : refits);
-        return new Calibrated(model, thresholds, healthy.scoring());
+        return new Calibrated(
+                model, heldOut.thresholds(), heldOut.scores(), healthy.scoring());
     }
 
     /// Fits once with everything, without a threshold.

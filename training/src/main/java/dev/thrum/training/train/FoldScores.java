@@ -19,7 +19,9 @@ final class FoldScores implements AutoCloseable {
     private final ModelCard.@Nullable Scoring scoring;
     private final List<GraphScorer> scorers = new ArrayList<>();
     private final List<List<Float>> scores = new ArrayList<>();
+    private final List<List<Float>> runs = new ArrayList<>();
     private final Map<Place, StreamScorer> streams = new HashMap<>();
+    private final Map<Integer, List<Float>> foldsBegun = new HashMap<>();
     private double threshold = Float.MAX_VALUE;
 
     /// A signal of its own within a stretch: what one fold holds out, seen by every n-th window.
@@ -44,11 +46,23 @@ final class FoldScores implements AutoCloseable {
     /// Forgets the scores of an earlier round.
     void beginRound() {
         scores.forEach(List::clear);
+        runs.clear();
     }
 
     /// Begins another stretch of signal.
     void beginStretch() {
         streams.clear();
+        foldsBegun.clear();
+    }
+
+    private List<Float> run(int fold) {
+        return foldsBegun.computeIfAbsent(
+                fold,
+                _ -> {
+                    List<Float> begun = new ArrayList<>();
+                    runs.add(begun);
+                    return begun;
+                });
     }
 
     void add(int fold, int phase, float[] window) {
@@ -56,7 +70,11 @@ final class FoldScores implements AutoCloseable {
                 streams.computeIfAbsent(
                         new Place(fold, phase),
                         _ -> new StreamScorer(scorers.get(fold), scoring, threshold));
-        scores.get(fold).add(stream.score(window));
+        float score = stream.score(window);
+        scores.get(fold).add(score);
+        if (phase == 0) {
+            run(fold).add(score);
+        }
     }
 
     /// The threshold of this round's scores, which the next round accepts windows by.
@@ -70,15 +88,22 @@ final class FoldScores implements AutoCloseable {
                                         fold.stream().mapToDouble(Float::doubleValue).toArray())
                                 .toList());
         threshold = found.value();
-        return caveat.isEmpty()
-                ? found
-                : new ModelCard.Threshold(
-                        found.value(),
-                        found.quantile(),
-                        found.method() + "; " + caveat,
-                        found.windows(),
-                        found.exceedances(),
-                        found.foldQuantiles());
+        return caveat.isEmpty() ? found : found.withMethod(found.method() + "; " + caveat);
+    }
+
+    /// The scores of this round in stretches of windows that follow each other. Where windows
+    /// overlap more than on a board, only those a board would see: the others say little new, and
+    /// would be taken for further running time.
+    List<float[]> stretches() {
+        return runs.stream().map(FoldScores::array).toList();
+    }
+
+    private static float[] array(List<Float> scores) {
+        float[] array = new float[scores.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = scores.get(i);
+        }
+        return array;
     }
 
     @Override

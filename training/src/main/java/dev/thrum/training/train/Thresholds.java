@@ -1,7 +1,9 @@
 package dev.thrum.training.train;
 
+import dev.thrum.edge.model.HealthyScores;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.Precision;
+import dev.thrum.training.calibrate.BudgetTail;
 import dev.thrum.training.dataset.DatasetException;
 import dev.thrum.training.dataset.Stretch;
 import dev.thrum.training.dataset.WindowGrid;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /// Sets the threshold of each precision from windows no network saw: the model is fitted anew
 /// without each fold, and its graphs score that fold from raw samples, smoothed and adapted as the
@@ -31,10 +34,10 @@ final class Thresholds {
         this.listener = listener;
     }
 
-    /// The thresholds.
+    /// The thresholds, and the scores they came from.
     ///
     /// @param refits for each fold the graphs learned without it
-    SortedMap<Precision, ModelCard.Threshold> from(List<Learned> refits) throws DatasetException {
+    HeldOut from(List<Learned> refits) throws DatasetException {
         int rounds = recipe.scoring().adapts() ? ROUNDS_WITH_ADAPTATION : 1;
         SortedMap<Precision, ModelCard.Threshold> thresholds = new TreeMap<>();
         long windows = healthy.calibrationStream().count(healthy.stretches());
@@ -53,11 +56,30 @@ final class Thresholds {
                             each.endRound(recipe.threshold().rule(), healthy.folds().caveat()));
                 }
             }
-            return thresholds;
+            return new HeldOut(withTails(thresholds, precisions), scores(precisions));
         } finally {
             precisions.forEach(FoldScores::close);
             listener.end();
         }
+    }
+
+    private SortedMap<Precision, ModelCard.Threshold> withTails(
+            SortedMap<Precision, ModelCard.Threshold> thresholds, List<FoldScores> precisions) {
+        SortedMap<Precision, ModelCard.Threshold> complete = new TreeMap<>(thresholds);
+        for (FoldScores each : precisions) {
+            complete.computeIfPresent(
+                    each.precision(),
+                    (_, threshold) ->
+                            threshold.withTail(
+                                    BudgetTail.of(each.stretches(), recipe.windowPeriod())));
+        }
+        return complete;
+    }
+
+    private static HealthyScores scores(List<FoldScores> precisions) {
+        return HealthyScores.of(
+                precisions.stream()
+                        .collect(Collectors.toMap(FoldScores::precision, FoldScores::stretches)));
     }
 
     private void score(List<FoldScores> precisions, AtomicLong done) throws DatasetException {

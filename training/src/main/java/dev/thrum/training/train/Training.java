@@ -162,6 +162,7 @@ public final class Training {
                         card, model.run(), methods, specimens(data, split, model), recipe.seed());
         ModelPackage written =
                 new PackageAssembly(card, model.graphs())
+                        .healthy(calibrated.healthy())
                         .write(folder, golden, files(report, figures));
         for (Precision precision : written.precisions()) {
             OnnxModels.load(written, precision).close();

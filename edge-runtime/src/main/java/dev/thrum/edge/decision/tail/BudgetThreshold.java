@@ -9,6 +9,9 @@ public sealed interface BudgetThreshold {
     /// The budget asked for.
     FalseAlarmBudget budget();
 
+    /// Independent events found in the healthy scores.
+    int events();
+
     /// Running time the healthy scores span.
     Duration healthy();
 

@@ -14,8 +14,11 @@ import java.util.Optional;
 /// the threshold (peaks over threshold: Davison and Smith, Journal of the Royal Statistical Society
 /// B 52, 1990; Coles 2001, chapters 4 and 5). Immutable.
 public final class TailFit {
-    /// An 80 % interval, so that the true level lies above its upper end once in ten.
+    /// An 80 % interval: the 0.8 quantile of χ² with one degree of freedom.
     private static final double CHI_SQUARE = 1.642374;
+
+    /// A 50 % interval, so that the true level lies above its upper end once in four.
+    private static final double CHI_SQUARE_OF_HALF = 0.454936;
 
     /// A threshold is promised where the upper end is at most so many times the estimate.
     private static final double WIDEST = 2.0;
@@ -108,7 +111,7 @@ public final class TailFit {
     /// no end (ξ ≥ 0). A fit to hours or days of scores tends to see an end where there is none,
     /// because the tail of most distributions only slowly takes its final shape, and the alarms
     /// beyond it are those the budget is about. The threshold is the level of the endless tail, and
-    /// at least the upper end of the interval around the level of the likely one.
+    /// at least so high that the level of the likely one lies below it in three cases of four.
     ///
     /// A budget that allows more alarms than there are events over the excess threshold gets that
     /// threshold.
@@ -135,7 +138,7 @@ public final class TailFit {
         return found(
                 budget,
                 new Level(
-                        Math.max(likely.high(CHI_SQUARE), endless.estimate()),
+                        Math.max(likely.high(CHI_SQUARE_OF_HALF), endless.estimate()),
                         endless.estimate(),
                         likely.low(CHI_SQUARE),
                         endless.high(CHI_SQUARE)),

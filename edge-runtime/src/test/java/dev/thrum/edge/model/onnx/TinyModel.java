@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param precisions the graphs to write
 /// @param scoring what becomes of scores from window to window; with adaptation the graph takes the
 ///   baseline from the features before it halves them
+/// @param tail what healthy scores say of a false-alarm budget, in the card
 public record TinyModel(
         String name,
         List<Channel> channels,
@@ -40,7 +41,8 @@ public record TinyModel(
         int hopFrames,
         double threshold,
         List<Precision> precisions,
-        ModelCard.@Nullable Scoring scoring) {
+        ModelCard.@Nullable Scoring scoring,
+        ModelCard.@Nullable Tail tail) {
     private static final int GOLDEN_WINDOWS = 3;
 
     /// Two acceleration channels `x` and `y` in g at 1,000 Hz, windows of 64 frames every 32.
@@ -55,6 +57,7 @@ public record TinyModel(
                 32,
                 0.5,
                 List.of(Precision.FP32, Precision.INT8),
+                null,
                 null);
     }
 
@@ -67,27 +70,28 @@ public record TinyModel(
                 hopFrames,
                 threshold,
                 precisions,
-                scoring);
+                scoring,
+                tail);
     }
 
     public TinyModel withWindow(int frames, int hop) {
         return new TinyModel(
-                name, channels, sampleRateHz, frames, hop, threshold, precisions, scoring);
+                name, channels, sampleRateHz, frames, hop, threshold, precisions, scoring, tail);
     }
 
     public TinyModel withRate(double hertz) {
         return new TinyModel(
-                name, channels, hertz, windowFrames, hopFrames, threshold, precisions, scoring);
+                name, channels, hertz, windowFrames, hopFrames, threshold, precisions, scoring, tail);
     }
 
     public TinyModel withThreshold(double value) {
         return new TinyModel(
-                name, channels, sampleRateHz, windowFrames, hopFrames, value, precisions, scoring);
+                name, channels, sampleRateHz, windowFrames, hopFrames, value, precisions, scoring, tail);
     }
 
     public TinyModel withPrecisions(List<Precision> others) {
         return new TinyModel(
-                name, channels, sampleRateHz, windowFrames, hopFrames, threshold, others, scoring);
+                name, channels, sampleRateHz, windowFrames, hopFrames, threshold, others, scoring, tail);
     }
 
     public TinyModel withScoring(ModelCard.Scoring other) {
@@ -99,6 +103,20 @@ public record TinyModel(
                 hopFrames,
                 threshold,
                 precisions,
+                other,
+                tail);
+    }
+
+    public TinyModel withTail(ModelCard.Tail other) {
+        return new TinyModel(
+                name,
+                channels,
+                sampleRateHz,
+                windowFrames,
+                hopFrames,
+                threshold,
+                precisions,
+                scoring,
                 other);
     }
 
@@ -149,7 +167,7 @@ public record TinyModel(
         for (Precision precision : precisions) {
             thresholds.put(
                     precision,
-                    new ModelCard.Threshold(threshold, 0.99, "stated", 100, 1, List.of()));
+                    new ModelCard.Threshold(threshold, 0.99, "stated", 100, 1, List.of(), tail));
             tolerance.put(precision, 1e-4);
         }
         return new ModelCard(
