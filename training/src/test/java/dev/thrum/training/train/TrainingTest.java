@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.thrum.edge.decision.FalseAlarmBudget;
+import dev.thrum.edge.decision.RaiseRule;
+import dev.thrum.edge.decision.tail.ScoreSeries;
+import dev.thrum.edge.decision.tail.TailFit;
+import dev.thrum.edge.model.HealthyScores;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelPackage;
@@ -19,6 +24,7 @@ import dev.thrum.training.progress.Listener;
 import dev.thrum.training.recipe.Recipe;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +129,46 @@ class TrainingTest {
             assertThat(figures.tpr()).isGreaterThan(0.9);
             assertThat(figures.far()).isLessThan(0.05);
         }
+    }
+
+    /// What a board fits is what the threshold came from, and the card says what it will find.
+    @Test
+    void thePackageKeepsTheHeldOutScoresAndTheirTail() throws Exception {
+        ModelPackage written = ModelPackage.open(Path.of(train("model").place()));
+        HealthyScores healthy = written.healthy().orElseThrow();
+        for (Precision precision : written.precisions()) {
+            ModelCard.Threshold threshold =
+                    Objects.requireNonNull(written.card().thresholds().get(precision));
+            int windows = 0;
+            int reaching = 0;
+            ScoreSeries.Builder series = ScoreSeries.builder();
+            for (FloatBuffer stretch : healthy.stretches(precision)) {
+                windows += stretch.remaining();
+                while (stretch.hasRemaining()) {
+                    float score = stretch.get();
+                    reaching += score >= threshold.value() ? 1 : 0;
+                    series.add(score);
+                }
+                series.gap();
+            }
+            assertThat(windows).isEqualTo(threshold.windows());
+            assertThat(reaching).isEqualTo(threshold.exceedances());
+
+            ModelCard.Tail tail = Objects.requireNonNull(threshold.tail());
+            assertThat(tail.rule()).isEqualTo("3 of 5");
+            assertThat(tail.text())
+                    .isEqualTo(
+                            TailFit.of(series.build(), new RaiseRule(3, 5))
+                                    .threshold(
+                                            FalseAlarmBudget.parse("1 per 30d"),
+                                            written.card().windowPeriod())
+                                    .text());
+            assertThat(new String(written.file("report/report.md"), StandardCharsets.UTF_8))
+                    .contains(
+                            "False-alarm budget, %s, alarms raised by 3 of 5: %s."
+                                    .formatted(precision.text(), tail.text()));
+        }
+        assertThat(healthy.stretches(Precision.FP32)).as("one of each recording").hasSize(2);
     }
 
     @Test
