@@ -96,7 +96,18 @@ public final class AlarmLatency {
                 List.of(),
                 List.of(
                         new DeviceInfo.MonitorInfo(
-                                "motor", "m", "1", "int8", 1, 1, 1, 1, "stated", Optional.empty(), "1 of 1", "1 below 1.0")));
+                                "motor",
+                                "m",
+                                "1",
+                                "int8",
+                                1,
+                                1,
+                                1,
+                                1,
+                                "stated",
+                                Optional.empty(),
+                                "1 of 1",
+                                "1 below 1.0")));
     }
 
     private static void watch(

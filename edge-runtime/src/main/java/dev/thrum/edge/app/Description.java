@@ -25,9 +25,7 @@ final class Description {
                                 System.getProperty("os.version"),
                                 System.getProperty("os.arch")),
                 config.sensors().stream().map(Description::sensor).toList(),
-                monitors.stream()
-                        .map(Description::monitor)
-                        .toList());
+                monitors.stream().map(Description::monitor).toList());
     }
 
     private static DeviceInfo.SensorInfo sensor(SensorConfig sensor) {

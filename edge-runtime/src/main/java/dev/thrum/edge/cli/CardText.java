@@ -224,7 +224,8 @@ final class CardText {
                                     tail == null
                                             ? "a budget needs commissioning, the package holds no"
                                                     + " healthy scores"
-                                            : "raised by %s, %s".formatted(tail.rule(), tail.text())));
+                                            : "raised by %s, %s"
+                                                    .formatted(tail.rule(), tail.text())));
             label = "";
         }
     }

@@ -118,9 +118,7 @@ final class ScoreCommand implements Callable<Integer> {
                         out == null
                                 ? ScoreTable.to(spec.commandLine().getOut())
                                 : ScoreTable.toFile(out)) {
-            OfflineScoring scoring =
-                    new OfflineScoring(
-                            settings(opened, policy), model);
+            OfflineScoring scoring = new OfflineScoring(settings(opened, policy), model);
             for (Recording each : recordings) {
                 score(scoring, each, table);
             }

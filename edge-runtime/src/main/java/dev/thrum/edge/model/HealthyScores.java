@@ -38,9 +38,8 @@ public final class HealthyScores {
         if (copied.values().stream().map(HealthyScores::lengths).distinct().count() != 1) {
             throw new IllegalArgumentException(
                     "healthy scores must be of the same windows in every precision, were of %s"
-                            .formatted(copied.values().stream()
-                                    .map(HealthyScores::lengths)
-                                    .toList()));
+                            .formatted(
+                                    copied.values().stream().map(HealthyScores::lengths).toList()));
         }
         return new HealthyScores(copied);
     }

@@ -12,8 +12,8 @@ public interface Model extends AutoCloseable {
     /// The score from which on a window is anomalous, for this precision.
     float threshold();
 
-    /// The score below which a window is accepted as healthy where the baseline follows the machine:
-    /// the package's own threshold, whatever alarms are judged by.
+    /// The score below which a window is accepted as healthy where the baseline follows the
+    /// machine: the package's own threshold, whatever alarms are judged by.
     default float acceptance() {
         return threshold();
     }

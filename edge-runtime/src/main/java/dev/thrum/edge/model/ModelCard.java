@@ -320,8 +320,7 @@ public record ModelCard(
 
         /// The same threshold, found by a method in other words.
         public Threshold withMethod(String words) {
-            return new Threshold(
-                    value, quantile, words, windows, exceedances, foldQuantiles, tail);
+            return new Threshold(value, quantile, words, windows, exceedances, foldQuantiles, tail);
         }
 
         /// The same threshold with a tail.
@@ -339,8 +338,8 @@ public record ModelCard(
     /// @param text what came of it, in words
     /// @param events independent events in the tail
     /// @param healthySeconds running time the scores span
-    /// @param lackingSeconds further healthy running time it takes until the budget can be promised;
-    ///   0 where it can
+    /// @param lackingSeconds further healthy running time it takes until the budget can be
+    ///   promised; 0 where it can
     /// @param fit the fit; null where there are too few events for one
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Tail(
@@ -355,8 +354,8 @@ public record ModelCard(
     /// A generalised Pareto distribution of the excesses of events, and the threshold from it.
     ///
     /// @param threshold score that keeps the budget
-    /// @param low lower end of the 80 % interval of the level that is reached as often as the budget
-    ///   allows
+    /// @param low lower end of the 80 % interval of the level that is reached as often as the
+    ///   budget allows
     /// @param high its upper end
     /// @param excessThreshold level over which the distribution was fitted
     /// @param quantile share of the raising statistic at or below that level

@@ -140,8 +140,7 @@ class ScoreCommandTest {
         assertThat(score.err()).startsWith(expected.text() + "\n");
         String[] cells = score.out().lines().toList().get(1).split(",", -1);
         assertThat(Float.parseFloat(cells[4]))
-                .isCloseTo(
-                        Float.parseFloat(cells[3]) / (float) expected.value(), within(1e-6f));
+                .isCloseTo(Float.parseFloat(cells[3]) / (float) expected.value(), within(1e-6f));
     }
 
     @Test

@@ -182,10 +182,7 @@ class ConfigSourcesTest {
 
     @Test
     void aBudgetThatCannotBeReadIsToldWithAnExample() throws Exception {
-        assertThat(
-                        problems(
-                                GOOD.replace(
-                                        "falseAlarms: 2 per 30d", "falseAlarms: twice a month")))
+        assertThat(problems(GOOD.replace("falseAlarms: 2 per 30d", "falseAlarms: twice a month")))
                 .containsExactly(
                         "monitors.pump.alarm.falseAlarms must be written as `1 per 30d` (false alarms"
                                 + " per time in d, h or min), was `twice a month` (thrum.yaml:17:27)");

@@ -41,8 +41,7 @@ class HealthyScoresTest {
         assertThat(read.precisions()).isEqualTo(BOTH);
         assertThat(read.stretches(Precision.INT8))
                 .containsExactly(
-                        FloatBuffer.wrap(new float[] {1, 2, 3}),
-                        FloatBuffer.wrap(new float[] {4}));
+                        FloatBuffer.wrap(new float[] {1, 2, 3}), FloatBuffer.wrap(new float[] {4}));
         assertThat(read.stretches(Precision.FP32).getLast())
                 .isEqualTo(FloatBuffer.wrap(new float[] {40}));
     }
@@ -51,8 +50,7 @@ class HealthyScoresTest {
     void aPackageKeepsThem(@TempDir Path folder) throws Exception {
         ModelPackage with =
                 TinyModel.standard().writer().healthy(SCORES).writeFolder(folder.resolve("with"));
-        ModelPackage without =
-                TinyModel.standard().writer().writeFolder(folder.resolve("without"));
+        ModelPackage without = TinyModel.standard().writer().writeFolder(folder.resolve("without"));
 
         assertThat(with.card().files()).containsKey("healthy.bin");
         assertThat(with.healthy().orElseThrow().toBytes()).isEqualTo(SCORES.toBytes());

@@ -12,8 +12,8 @@ import dev.thrum.edge.signal.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a pipeline tells, for tests: one device with one sensor and one monitor, `pump`.
 public final class Findings {

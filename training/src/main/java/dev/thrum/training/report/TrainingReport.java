@@ -216,8 +216,9 @@ public record TrainingReport(
     private static void budget(
             Precision precision, ModelCard.@Nullable Tail tail, StringBuilder text) {
         if (tail != null) {
-            text.append("\n\nFalse-alarm budget, %s, alarms raised by %s: %s."
-                    .formatted(precision.text(), tail.rule(), tail.text()));
+            text.append(
+                    "\n\nFalse-alarm budget, %s, alarms raised by %s: %s."
+                            .formatted(precision.text(), tail.rule(), tail.text()));
         }
     }
 

@@ -58,8 +58,7 @@ public final class CrossFit {
         HeldOut heldOut =
                 new Thresholds(recipe, healthy, listener)
                         .from(refits.isEmpty() ? List.of(model) : refits);
-        return new Calibrated(
-                model, heldOut.thresholds(), heldOut.scores(), healthy.scoring());
+        return new Calibrated(model, heldOut.thresholds(), heldOut.scores(), healthy.scoring());
     }
 
     /// Fits once with everything, without a threshold.

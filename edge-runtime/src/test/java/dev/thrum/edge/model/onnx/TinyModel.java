@@ -81,17 +81,41 @@ public record TinyModel(
 
     public TinyModel withRate(double hertz) {
         return new TinyModel(
-                name, channels, hertz, windowFrames, hopFrames, threshold, precisions, scoring, tail);
+                name,
+                channels,
+                hertz,
+                windowFrames,
+                hopFrames,
+                threshold,
+                precisions,
+                scoring,
+                tail);
     }
 
     public TinyModel withThreshold(double value) {
         return new TinyModel(
-                name, channels, sampleRateHz, windowFrames, hopFrames, value, precisions, scoring, tail);
+                name,
+                channels,
+                sampleRateHz,
+                windowFrames,
+                hopFrames,
+                value,
+                precisions,
+                scoring,
+                tail);
     }
 
     public TinyModel withPrecisions(List<Precision> others) {
         return new TinyModel(
-                name, channels, sampleRateHz, windowFrames, hopFrames, threshold, others, scoring, tail);
+                name,
+                channels,
+                sampleRateHz,
+                windowFrames,
+                hopFrames,
+                threshold,
+                others,
+                scoring,
+                tail);
     }
 
     public TinyModel withScoring(ModelCard.Scoring other) {
