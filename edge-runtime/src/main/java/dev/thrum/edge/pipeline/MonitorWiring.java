@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Fits a monitor's model to the signals that feed it.
 ///
@@ -31,7 +32,14 @@ import java.util.function.Supplier;
 /// @param settings the monitor
 /// @param model its model, to be bound to the windows made here
 /// @param hopFrames frames from one window to the next
-record MonitorWiring(MonitorSettings settings, Model model, int hopFrames) {
+/// @param given where windows are given one by one; null where they are cut from signals
+record MonitorWiring(
+        MonitorSettings settings, Model model, int hopFrames, @Nullable GivenWindow given) {
+    /// Windows are cut from signals.
+    MonitorWiring(MonitorSettings settings, Model model, int hopFrames) {
+        this(settings, model, hopFrames, null);
+    }
+
     /// Matches the channels and makes the monitor's stage with rings of its own.
     ///
     /// @param signals in the order of the monitor's sensors
@@ -47,10 +55,7 @@ record MonitorWiring(MonitorSettings settings, Model model, int hopFrames) {
             throws ModelException {
         SignalMatch match = match(signals);
         Map<String, Inlet> inlets = new LinkedHashMap<>();
-        Windows windows =
-                match.isDirect()
-                        ? direct(match, backlog, inlets)
-                        : joined(match, backlog, inlets, nanoTime.getAsLong());
+        Windows windows = windows(match, backlog, inlets, nanoTime);
         WindowInspector inspector =
                 new WindowInspector(
                         settings.inspection(),
@@ -158,5 +163,37 @@ record MonitorWiring(MonitorSettings settings, Model model, int hopFrames) {
             factors[i] = columns.get(i).factor();
         }
         return factors;
+    }
+
+    private Windows windows(
+            SignalMatch match, Duration backlog, Map<String, Inlet> inlets, LongSupplier nanoTime)
+            throws ModelException {
+        if (given != null) {
+            requireAsAsked(match);
+            return given;
+        }
+        return match.isDirect()
+                ? direct(match, backlog, inlets)
+                : joined(match, backlog, inlets, nanoTime.getAsLong());
+    }
+
+    /// Nothing stands between windows that are given and the model.
+    private void requireAsAsked(SignalMatch match) throws ModelException {
+        boolean asAsked =
+                match.isDirect()
+                        && match.columns().stream()
+                                .allMatch(c -> c.channel() == c.index() && c.factor() == 1);
+        if (!asAsked) {
+            SignalDescription signal = match.signal(0);
+            throw new ModelException(
+                    "monitor %s: %s must hold the model's channels %s at %s Hz, holds %s at %s Hz"
+                            .formatted(
+                                    settings.name(),
+                                    signal.text(),
+                                    model.card().toChannels(),
+                                    model.card().sampleRateHz(),
+                                    signal.channels(),
+                                    signal.sampleRateHz()));
+        }
     }
 }

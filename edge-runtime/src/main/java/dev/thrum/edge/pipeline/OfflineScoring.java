@@ -53,7 +53,7 @@ public final class OfflineScoring {
                                 List.of(SignalDescription.of(recording, BLOCK_FRAMES)),
                                 Duration.ZERO,
                                 new EverythingSink(judgements, alarms),
-                                countedIds(),
+                                countedIds(settings.name()),
                                 new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
                                 () -> 0L);
         Inlet inlet = connection.inlets().values().iterator().next();
@@ -79,19 +79,21 @@ public final class OfflineScoring {
         } while (judged);
     }
 
-    private Supplier<String> countedIds() {
+    /// Ids of alarms that are the same at every run: the monitor's name and a number.
+    static Supplier<String> countedIds(String monitor) {
         return new Supplier<>() {
             private int count;
 
             @Override
             public String get() {
                 count++;
-                return settings.name() + "-" + count;
+                return monitor + "-" + count;
             }
         };
     }
 
-    private record EverythingSink(Consumer<Judgement> judgements, Consumer<AlarmEvent> alarms)
+    /// Tells every judgement and every alarm, calm windows as well.
+    record EverythingSink(Consumer<Judgement> judgements, Consumer<AlarmEvent> alarms)
             implements JudgementSink {
         @Override
         public boolean wantsCalm(long endNanos) {
