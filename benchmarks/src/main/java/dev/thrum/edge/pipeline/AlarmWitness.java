@@ -5,6 +5,7 @@ import dev.thrum.edge.publish.Health;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.TrendEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -50,6 +51,11 @@ final class AlarmWitness implements Publisher {
                         cause.endNanos(),
                         judged,
                         System.nanoTime()));
+    }
+
+    @Override
+    public void trend(TrendEvent event) {
+        publisher.trend(event);
     }
 
     @Override

@@ -3,16 +3,22 @@ package dev.thrum.edge.pipeline;
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.decision.Decision;
 import dev.thrum.edge.decision.Levels;
+import dev.thrum.edge.decision.trend.StandingTrend;
+import dev.thrum.edge.decision.trend.Trend;
+import dev.thrum.edge.decision.trend.TrendPolicy;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.ring.ChannelSelection;
 import dev.thrum.edge.ring.FrameRing;
 import dev.thrum.edge.ring.RingShape;
+import dev.thrum.edge.store.ScoreHistory;
+import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.window.InspectionSettings;
 import dev.thrum.edge.window.WindowInspector;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 
 /// The stage as the runtime wires it, over a ring of windows that do not overlap, with a publisher
@@ -47,9 +53,19 @@ final class BenchedStage {
                         ring.slots()),
                 judge,
                 new Decision("pump", Levels.of(judge.threshold()), AlarmPolicy.DEFAULT, () -> "id"),
+                Optional.of(trend()),
                 new PublishingSink(new NoPublisher(), calmInterval),
                 new WallClock(InstantSource.system(), System::nanoTime),
                 System::nanoTime);
+    }
+
+    private static TrendStage trend() {
+        return new TrendStage(
+                new Trend(
+                        "pump",
+                        TrendPolicy.DEFAULT,
+                        ScoreHistory.inMemory(),
+                        new StandingTrend("pump", StateStore.inMemory(), () -> "trend")));
     }
 
     /// Puts healthy windows into the ring until it is full.

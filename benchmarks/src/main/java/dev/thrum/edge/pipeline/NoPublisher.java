@@ -5,6 +5,7 @@ import dev.thrum.edge.publish.Health;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.TrendEvent;
 import org.jspecify.annotations.NullMarked;
 
 /// Takes everything and passes nothing on.
@@ -15,6 +16,9 @@ final class NoPublisher implements Publisher {
 
     @Override
     public void alarm(AlarmEvent event) {}
+
+    @Override
+    public void trend(TrendEvent event) {}
 
     @Override
     public void health(Health health) {}

@@ -5,6 +5,7 @@ import dev.thrum.edge.publish.Health;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.systemd.SystemdNotifier;
 
 /// Tells the service manager how the device stands whenever the publisher is told. Any thread.
@@ -20,6 +21,11 @@ record StatusRelay(Publisher publisher, SystemdNotifier notifier) implements Pub
     @Override
     public void alarm(AlarmEvent event) {
         publisher.alarm(event);
+    }
+
+    @Override
+    public void trend(TrendEvent event) {
+        publisher.trend(event);
     }
 
     @Override

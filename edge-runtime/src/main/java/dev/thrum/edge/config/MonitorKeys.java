@@ -4,6 +4,7 @@ import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.decision.ClearRule;
 import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.decision.RaiseRule;
+import dev.thrum.edge.decision.trend.TrendPolicy;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.pipeline.MonitorSettings;
 import dev.thrum.edge.signal.Channel;
@@ -60,6 +61,7 @@ final class MonitorKeys {
             Map<String, Source> sources = sources(entry);
             List<String> feeding = sensors(entry, sources);
             AlarmPolicy alarm = alarm(entry);
+            Optional<TrendPolicy> trend = trend(entry);
             if (name.isPresent() && !feeding.isEmpty()) {
                 Map<String, String> channels = new LinkedHashMap<>();
                 sources.forEach((channel, source) ->
@@ -74,7 +76,8 @@ final class MonitorKeys {
                                         feeding,
                                         channels,
                                         alarm,
-                                        InspectionSettings.DEFAULT)));
+                                        InspectionSettings.DEFAULT,
+                                        trend)));
             }
         }
         return monitors;
@@ -192,6 +195,35 @@ final class MonitorKeys {
                 "falseAlarms",
                 text -> policy.withBudget(FalseAlarmBudget.parse(text)),
                 policy);
+    }
+
+    /// The section `trend`, or the word `off`.
+    private static Optional<TrendPolicy> trend(YamlMap entry) {
+        TrendPolicy standard = TrendPolicy.DEFAULT;
+        if (entry.has("trend") && !entry.isMap("trend")) {
+            return entry.choice(
+                    "trend", Map.of("off", Optional.<TrendPolicy>empty()), Optional.of(standard));
+        }
+        return Optional.of(
+                entry.map("trend")
+                        .map(section ->
+                                new TrendPolicy(
+                                        section.number(
+                                                "significance",
+                                                TrendPolicy.LEAST_SIGNIFICANCE,
+                                                TrendPolicy.MOST_SIGNIFICANCE,
+                                                standard.significance()),
+                                        section.number(
+                                                "excess",
+                                                TrendPolicy.LEAST_EXCESS,
+                                                TrendPolicy.MOST_EXCESS,
+                                                standard.excess()),
+                                        section.number(
+                                                "reach",
+                                                TrendPolicy.LEAST_REACH,
+                                                TrendPolicy.MOST_REACH,
+                                                standard.reach())))
+                        .orElse(standard));
     }
 
     private static <T> T parsed(YamlMap map, String key, Function<String, T> parse, T otherwise) {

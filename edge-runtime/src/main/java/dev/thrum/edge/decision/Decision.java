@@ -30,7 +30,12 @@ public final class Decision {
     /// Whether a scored window changes nothing: it is below the threshold and no alarm is near.
     /// Such a window need not be made a [Judgement] and given to [#on].
     public boolean isCalm(float score, OperatingState state) {
-        return score / levels.threshold(state) < 1.0f && anomaly.state() == AlarmState.NORMAL;
+        return normalised(score, state) < 1.0f && anomaly.state() == AlarmState.NORMAL;
+    }
+
+    /// A score divided by its threshold while the machine does this.
+    public float normalised(float score, OperatingState state) {
+        return score / levels.threshold(state);
     }
 
     /// Takes the next judged window of this monitor, in the order of time.

@@ -19,6 +19,7 @@ public final class ScoreStream {
     private final float limit;
     private final FloatBuffer features;
     private final FloatBuffer baseline;
+    private final float[] followed;
     private long scored;
 
     /// Begins a stream, and sets the baseline to 0: the machine as it was learned.
@@ -52,6 +53,7 @@ public final class ScoreStream {
                         : adaptation.limit().floatValue();
         this.features = features;
         this.baseline = baseline;
+        this.followed = new float[share > 0 ? baseline.capacity() : 0];
         for (int i = 0; share > 0 && i < baseline.capacity(); i++) {
             baseline.put(i, 0);
         }
@@ -73,6 +75,28 @@ public final class ScoreStream {
             follow();
         }
         return median;
+    }
+
+    /// Whether there is a baseline that follows.
+    public boolean follows() {
+        return share > 0;
+    }
+
+    /// What the model says of a window had the baseline never followed: a machine that drifts so
+    /// slowly that its baseline keeps pace shows here. Leaves the baseline as it was; what the
+    /// model says beside the score is of this call.
+    ///
+    /// @throws ModelException if the model fails
+    public float ofTheLearned(Model model, int slot) throws ModelException {
+        baseline.get(0, followed);
+        for (int i = 0; i < followed.length; i++) {
+            baseline.put(i, 0);
+        }
+        try {
+            return model.score(slot);
+        } finally {
+            baseline.put(0, followed);
+        }
     }
 
     private void follow() {

@@ -1,10 +1,13 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.decision.trend.StandingTrend;
+import dev.thrum.edge.decision.trend.Trend;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.sensor.Sensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Makes a feed for each sensor, a bus for all that hang on the same wires, and a watch for each
@@ -95,8 +98,27 @@ final class Assembly {
                         settings.backlog(),
                         new PublishingSink(surroundings.publisher(), settings.calmInterval()),
                         surroundings.alarmIds(),
+                        trend(monitor.settings()),
                         wallClock,
                         surroundings.clock()::nanos);
+    }
+
+    /// Looks for trends from where the last run left off.
+    private Optional<TrendStage> trend(MonitorSettings monitor) {
+        return monitor.trend()
+                .map(policy -> {
+                    Trend trend =
+                            new Trend(
+                                    monitor.name(),
+                                    policy,
+                                    surroundings.history(),
+                                    new StandingTrend(
+                                            monitor.name(),
+                                            surroundings.state(),
+                                            surroundings.alarmIds()));
+                    trend.recall(surroundings.wall().instant());
+                    return new TrendStage(trend);
+                });
     }
 
     private static Sensor find(String name, List<Sensor> sensors, MonitorSettings monitor)

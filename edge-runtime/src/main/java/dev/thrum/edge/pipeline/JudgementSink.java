@@ -2,6 +2,7 @@ package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.TrendEvent;
 
 /// Where one monitor's findings go. Called on the thread that judges.
 public interface JudgementSink {
@@ -15,4 +16,6 @@ public interface JudgementSink {
     void judged(Judgement judgement);
 
     void alarm(AlarmEvent event);
+
+    void trend(TrendEvent event);
 }

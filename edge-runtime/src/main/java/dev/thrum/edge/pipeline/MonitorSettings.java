@@ -1,9 +1,11 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.decision.AlarmPolicy;
+import dev.thrum.edge.decision.trend.TrendPolicy;
 import dev.thrum.edge.window.InspectionSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One machine under watch.
 ///
@@ -13,15 +15,27 @@ import java.util.Map;
 ///   there are several sensors; a channel not named has the same name in both
 /// @param alarm how many windows raise and clear an alarm
 /// @param inspection what counts as a broken signal
+/// @param trend when a rise of scores is worth telling; empty where nobody looks for one
 public record MonitorSettings(
         String name,
         List<String> sensors,
         Map<String, String> channels,
         AlarmPolicy alarm,
-        InspectionSettings inspection) {
+        InspectionSettings inspection,
+        Optional<TrendPolicy> trend) {
     public MonitorSettings {
         sensors = List.copyOf(sensors);
         channels = Map.copyOf(channels);
+    }
+
+    /// A monitor that looks for trends as it does by default.
+    public MonitorSettings(
+            String name,
+            List<String> sensors,
+            Map<String, String> channels,
+            AlarmPolicy alarm,
+            InspectionSettings inspection) {
+        this(name, sensors, channels, alarm, inspection, Optional.of(TrendPolicy.DEFAULT));
     }
 
     /// A monitor that takes everything as it comes: equal channel names, default policies.

@@ -14,6 +14,7 @@ import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.Verdict;
 import dev.thrum.edge.window.WindowInspector;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -28,6 +29,7 @@ public final class MonitorStage implements AutoCloseable {
     private final WindowInspector inspector;
     private final Model model;
     private final Decision decision;
+    private final Optional<TrendStage> trend;
     private final ResidualRanking ranking;
     private final JudgementSink sink;
     private final Consumer<AlarmEvent> alarms;
@@ -45,6 +47,7 @@ public final class MonitorStage implements AutoCloseable {
             WindowInspector inspector,
             Model model,
             Decision decision,
+            Optional<TrendStage> trend,
             JudgementSink sink,
             WallClock wallClock,
             LongSupplier nanoTime) {
@@ -53,6 +56,7 @@ public final class MonitorStage implements AutoCloseable {
         this.inspector = inspector;
         this.model = model;
         this.decision = decision;
+        this.trend = trend;
         this.ranking = new ResidualRanking(model.card());
         this.sink = sink;
         this.alarms = sink::alarm;
@@ -121,11 +125,26 @@ public final class MonitorStage implements AutoCloseable {
             skip(windows.windowFrames(), fault, firstFrame, endNanos);
             return;
         }
-        float score = score(endNanos);
         OperatingState state = OperatingState.ANY;
+        boolean followed = trend.isPresent() && trend.get().wants(endNanos);
+        // First, so that residual and features are those of the score that counts.
+        float learned =
+                followed && scores.follows()
+                        ? scores.ofTheLearned(model, windows.slot())
+                        : Float.NaN;
+        float score = score(endNanos);
+        if (followed) {
+            tellTrend(endNanos, state, scores.follows() ? learned : score);
+        }
         if (!decision.isCalm(score, state) || sink.wantsCalm(endNanos)) {
             tell(decision.verdict(score, state), firstFrame, endNanos);
         }
+    }
+
+    private void tellTrend(long endNanos, OperatingState state, float score) {
+        float normalised = decision.normalised(score, state);
+        trend.flatMap(known -> known.on(endNanos, wallClock, state, normalised))
+                .ifPresent(sink::trend);
     }
 
     private float score(long endNanos) throws ModelException {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ record MonitorWiring(
     /// Matches the channels and makes the monitor's stage with rings of its own.
     ///
     /// @param signals in the order of the monitor's sensors
+    /// @param trend looks for slow rises; empty where nobody asked
     /// @param backlog how long frames may wait while inference is behind
     /// @throws ModelException if the signals are not what the model's card asks for, in words
     Connection connect(
@@ -50,6 +52,7 @@ record MonitorWiring(
             Duration backlog,
             JudgementSink sink,
             Supplier<String> alarmIds,
+            Optional<TrendStage> trend,
             WallClock wallClock,
             LongSupplier nanoTime)
             throws ModelException {
@@ -74,6 +77,7 @@ record MonitorWiring(
                         inspector,
                         model,
                         decision,
+                        trend,
                         sink,
                         wallClock,
                         nanoTime),

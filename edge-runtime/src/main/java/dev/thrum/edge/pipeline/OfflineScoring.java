@@ -1,5 +1,8 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.decision.trend.StandingTrend;
+import dev.thrum.edge.decision.trend.Trend;
+import dev.thrum.edge.decision.trend.TrendPolicy;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.recording.Recording;
@@ -8,11 +11,15 @@ import dev.thrum.edge.recording.RecordingReader;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.FrameBlock;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.TrendEvent;
+import dev.thrum.edge.store.ScoreHistory;
+import dev.thrum.edge.store.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /// Scores recordings with the very stage a board runs, on the caller's thread. Gives the same
@@ -23,6 +30,7 @@ public final class OfflineScoring {
     private final MonitorSettings settings;
     private final Model model;
     private final int hopFrames;
+    private final LongUnaryOperator pace;
 
     /// Windows follow each other by the hop on the model's card.
     public OfflineScoring(MonitorSettings settings, Model model) {
@@ -33,9 +41,24 @@ public final class OfflineScoring {
     ///
     /// @param hopFrames frames from one window to the next
     public OfflineScoring(MonitorSettings settings, Model model, int hopFrames) {
+        this(settings, model, hopFrames, LongUnaryOperator.identity());
+    }
+
+    private OfflineScoring(
+            MonitorSettings settings, Model model, int hopFrames, LongUnaryOperator pace) {
         this.settings = settings;
         this.model = model;
         this.hopFrames = hopFrames;
+        this.pace = pace;
+    }
+
+    /// Of recordings whose windows were recorded far apart and lie one after the other: trends are
+    /// looked for in the time that passed.
+    ///
+    /// @param pace from nanoseconds of signal since the recording's beginning to those that passed;
+    ///   rising
+    public OfflineScoring paced(LongUnaryOperator pace) {
+        return new OfflineScoring(settings, model, hopFrames, pace);
     }
 
     /// Judges every whole window of a recording, in order.
@@ -47,13 +70,30 @@ public final class OfflineScoring {
     public void score(
             Recording recording, Consumer<Judgement> judgements, Consumer<AlarmEvent> alarms)
             throws RecordingException, ModelException {
+        score(recording, judgements, alarms, _ -> {});
+    }
+
+    /// Judges every whole window of a recording, in order, and looks for trends.
+    ///
+    /// @param judgements takes each window's judgement
+    /// @param alarms takes what an operator would hear
+    /// @param trends takes what an operator would hear of trends
+    /// @throws ModelException if the recording is not what the card asks for, or the model fails
+    /// @throws RecordingException if the recording cannot be read
+    public void score(
+            Recording recording,
+            Consumer<Judgement> judgements,
+            Consumer<AlarmEvent> alarms,
+            Consumer<TrendEvent> trends)
+            throws RecordingException, ModelException {
         Connection connection =
                 new MonitorWiring(settings, model, hopFrames)
                         .connect(
                                 List.of(SignalDescription.of(recording, BLOCK_FRAMES)),
                                 Duration.ZERO,
-                                new EverythingSink(judgements, alarms),
+                                new EverythingSink(judgements, alarms, trends),
                                 countedIds(settings.name()),
+                                settings.trend().map(this::trend),
                                 new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
                                 () -> 0L);
         Inlet inlet = connection.inlets().values().iterator().next();
@@ -79,7 +119,17 @@ public final class OfflineScoring {
         } while (judged);
     }
 
-    /// Ids of alarms that are the same at every run: the monitor's name and a number.
+    private TrendStage trend(TrendPolicy policy) {
+        StandingTrend standing =
+                new StandingTrend(
+                        settings.name(),
+                        StateStore.inMemory(),
+                        countedIds(settings.name() + "-trend"));
+        return new TrendStage(
+                new Trend(settings.name(), policy, ScoreHistory.inMemory(), standing), pace);
+    }
+
+    /// Ids that are the same at every run: the monitor's name and a number.
     static Supplier<String> countedIds(String monitor) {
         return new Supplier<>() {
             private int count;
@@ -92,8 +142,11 @@ public final class OfflineScoring {
         };
     }
 
-    /// Tells every judgement and every alarm, calm windows as well.
-    record EverythingSink(Consumer<Judgement> judgements, Consumer<AlarmEvent> alarms)
+    /// Tells every judgement, alarm and trend, calm windows as well.
+    record EverythingSink(
+            Consumer<Judgement> judgements,
+            Consumer<AlarmEvent> alarms,
+            Consumer<TrendEvent> trends)
             implements JudgementSink {
         @Override
         public boolean wantsCalm(long endNanos) {
@@ -108,6 +161,11 @@ public final class OfflineScoring {
         @Override
         public void alarm(AlarmEvent event) {
             alarms.accept(event);
+        }
+
+        @Override
+        public void trend(TrendEvent event) {
+            trends.accept(event);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.thrum.edge.pipeline;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.Verdict;
 import java.time.Duration;
 
@@ -35,5 +36,10 @@ final class PublishingSink implements JudgementSink {
     @Override
     public void alarm(AlarmEvent event) {
         publisher.alarm(event);
+    }
+
+    @Override
+    public void trend(TrendEvent event) {
+        publisher.trend(event);
     }
 }

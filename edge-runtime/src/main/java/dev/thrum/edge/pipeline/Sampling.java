@@ -7,6 +7,7 @@ import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.Sensor;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.TrendEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -107,6 +108,9 @@ public final class Sampling implements AutoCloseable {
 
         @Override
         public void alarm(AlarmEvent event) {}
+
+        @Override
+        public void trend(TrendEvent event) {}
 
         @Override
         public void health(Health health) {}

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Judges single windows, each heard at its own moment, with the very stage a board runs: for a
@@ -48,8 +49,9 @@ public final class SpotScoring implements AutoCloseable {
                                                 model.card().windowFrames(),
                                                 false)),
                                 Duration.ZERO,
-                                new OfflineScoring.EverythingSink(judgements, alarms),
+                                new OfflineScoring.EverythingSink(judgements, alarms, _ -> {}),
                                 OfflineScoring.countedIds(settings.name()),
+                                Optional.empty(),
                                 new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
                                 () -> 0L)
                         .stage();

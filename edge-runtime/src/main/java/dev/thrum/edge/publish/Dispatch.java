@@ -3,6 +3,7 @@ package dev.thrum.edge.publish;
 import dev.thrum.edge.request.Response;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.TrendEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -68,6 +69,18 @@ public final class Dispatch {
         }
     }
 
+    /// Tells of a change in a trend, retained, and of its end as [#alarm] tells of an alarm's.
+    public void trend(TrendEvent event) {
+        filter(event.monitor());
+        synchronized (order) {
+            String topic = topics.trend(event.monitor());
+            retain(Message.Kind.ALARM, topic, new TrendPayload(event));
+            if (event.type() == TrendEvent.Type.ENDED) {
+                nothing(topic);
+            }
+        }
+    }
+
     public void health(Health health) {
         send(topics.health(), new HealthPayload(health, outbox.health()));
     }
@@ -110,8 +123,12 @@ public final class Dispatch {
     }
 
     private void noAlarm(String monitor) {
+        nothing(topics.alarm(monitor));
+    }
+
+    private void nothing(String topic) {
         synchronized (order) {
-            outbox.offer(writer.nothing(Message.Kind.ALARM, topics.alarm(monitor)));
+            outbox.offer(writer.nothing(Message.Kind.ALARM, topic));
         }
     }
 

@@ -11,7 +11,8 @@ sealed interface Payload
                 InfoPayload,
                 ResponsePayload,
                 ScorePayload,
-                StatusPayload {
+                StatusPayload,
+                TrendPayload {
     /// Kind and version of the payload, such as `thrum.score/1`.
     String schema();
 

@@ -2,6 +2,7 @@ package dev.thrum.edge.publish;
 
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.TrendEvent;
 
 /// Where the pipeline's findings leave the device. No method waits for a network, a disk or a
 /// subscriber, [#close()] excepted. Any thread; what concerns one monitor comes from one thread at
@@ -12,6 +13,9 @@ public interface Publisher extends AutoCloseable {
 
     /// Tells of a change in an alarm. Never dropped while telemetry could be.
     void alarm(AlarmEvent event);
+
+    /// Tells of a change in a trend. Never dropped while telemetry could be.
+    void trend(TrendEvent event);
 
     void health(Health health);
 

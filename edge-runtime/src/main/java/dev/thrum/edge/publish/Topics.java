@@ -68,6 +68,11 @@ final class Topics {
         return own + (VERB.matcher(verb).matches() ? verb : "unknown");
     }
 
+    /// @throws IllegalArgumentException if the name cannot stand in a topic
+    String trend(String monitor) {
+        return monitor(monitor) + "/trend";
+    }
+
     private String monitor(String name) {
         if (TAKEN.contains(name)) {
             throw new IllegalArgumentException(

@@ -69,6 +69,7 @@ class ConfigSchemaTest {
               - name: m
                 zzz: 1
                 alarm: { zzz: 1 }
+                trend: { zzz: 1 }
             mqtt:
               zzz: 1
               scores: { zzz: 1 }
@@ -174,6 +175,7 @@ class ConfigSchemaTest {
         "sensors.shunted, /$defs/shuntMonitor",
         "monitors.m, /$defs/monitor",
         "monitors.m.alarm, /$defs/monitor/properties/alarm",
+        "monitors.m.trend, /$defs/monitor/properties/trend/oneOf/1",
         "mqtt, /$defs/mqtt",
         "mqtt.scores, /$defs/mqtt/properties/scores"
     })
@@ -189,7 +191,7 @@ class ConfigSchemaTest {
                         .filter(JsonNode::isBoolean)
                         .toList()
                         .size();
-        assertThat(closed).isEqualTo(25);
+        assertThat(closed).isEqualTo(26);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.thrum.edge.publish.Health;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.Verdict;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ import java.util.function.BooleanSupplier;
 final class FakePublisher implements Publisher {
     final List<Judgement> judgements = new CopyOnWriteArrayList<>();
     final List<AlarmEvent> alarms = new CopyOnWriteArrayList<>();
+    final List<TrendEvent> trends = new CopyOnWriteArrayList<>();
     final List<Health> health = new CopyOnWriteArrayList<>();
     final List<DeviceStatus> statuses = new CopyOnWriteArrayList<>();
 
@@ -25,6 +27,11 @@ final class FakePublisher implements Publisher {
     @Override
     public void alarm(AlarmEvent event) {
         alarms.add(event);
+    }
+
+    @Override
+    public void trend(TrendEvent event) {
+        trends.add(event);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,7 @@ final class MonitorStageTest {
                             Duration.ZERO,
                             new PublishingSink(to, calmInterval),
                             () -> "id",
+                            Optional.empty(),
                             new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
                             () -> nowNanos);
         } catch (ModelException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.TrendEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +87,27 @@ class DispatchTest {
                         nothing ->
                                 assertThat(nothing)
                                         .isEqualTo("thrum/pump-07/pump/alarm retained "));
+    }
+
+    @Test
+    void takesTheRetainedTrendAwayAfterItEnded() {
+        dispatch.trend(Findings.rise("t", TrendEvent.Type.BEGAN, 2));
+        dispatch.trend(Findings.rise("t", TrendEvent.Type.ENDED, 3));
+
+        assertThat(sent())
+                .satisfiesExactly(
+                        began ->
+                                assertThat(began)
+                                        .startsWith("thrum/pump-07/pump/trend retained {")
+                                        .contains(
+                                                "\"state\":\"running-2\",\"kind\":\"rise\",\"level\":0.625"),
+                        ended ->
+                                assertThat(ended)
+                                        .startsWith("thrum/pump-07/pump/trend retained {")
+                                        .contains("\"type\":\"ended\""),
+                        nothing ->
+                                assertThat(nothing)
+                                        .isEqualTo("thrum/pump-07/pump/trend retained "));
     }
 
     @Test

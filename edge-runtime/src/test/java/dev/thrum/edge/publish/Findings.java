@@ -7,6 +7,8 @@ import dev.thrum.edge.signal.Contribution;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
+import dev.thrum.edge.signal.TrendEvent;
+import dev.thrum.edge.signal.TrendFinding;
 import dev.thrum.edge.signal.Unit;
 import dev.thrum.edge.signal.Verdict;
 import java.time.Duration;
@@ -99,6 +101,45 @@ public final class Findings {
                 1.5f,
                 2.25f,
                 TOP);
+    }
+
+    /// A rise that was found.
+    ///
+    /// @param second when, counted from noon
+    public static TrendEvent rise(String id, TrendEvent.Type type, double second) {
+        TrendFinding rise =
+                new TrendFinding.Rise(
+                        0.625,
+                        TrendFinding.Growth.EXPONENTIAL,
+                        0.25,
+                        0.125,
+                        0.5,
+                        1e-4,
+                        Duration.ofHours(34),
+                        32,
+                        Optional.of(
+                                new TrendFinding.Crossing(
+                                        at(86_400), at(100_000), Optional.of(at(200_000)))));
+        return trend(id, type, second, rise);
+    }
+
+    /// A step that was found.
+    ///
+    /// @param second when, counted from noon
+    public static TrendEvent step(String id, double second) {
+        return trend(id, TrendEvent.Type.UPDATED, second, new TrendFinding.Step(0.5, 0.2, NOON));
+    }
+
+    private static TrendEvent trend(
+            String id, TrendEvent.Type type, double second, TrendFinding finding) {
+        return new TrendEvent(
+                id,
+                "pump",
+                type,
+                OperatingState.running(2),
+                NOON,
+                at(second),
+                type == TrendEvent.Type.ENDED ? Optional.empty() : Optional.of(finding));
     }
 
     public static Health health() {

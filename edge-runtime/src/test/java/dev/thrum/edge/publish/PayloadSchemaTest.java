@@ -12,6 +12,7 @@ import dev.thrum.edge.request.Response;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
+import dev.thrum.edge.signal.TrendEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,9 @@ class PayloadSchemaTest {
                 new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.RAISED, 1)),
                 new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.UPDATED, 1)),
                 new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.CLEARED, 1)),
+                new TrendPayload(Findings.rise("t", TrendEvent.Type.BEGAN, 1)),
+                new TrendPayload(Findings.step("t", 1)),
+                new TrendPayload(Findings.rise("t", TrendEvent.Type.ENDED, 1)),
                 new HealthPayload(Findings.health(), outbox),
                 new HealthPayload(bare, outbox),
                 new ResponsePayload(
@@ -116,7 +120,8 @@ class PayloadSchemaTest {
             assertThat(strangers(example)).as(example).isEmpty();
         }
         assertThat(kinds)
-                .containsExactly("status", "info", "score", "score", "alarm", "health", "response");
+                .containsExactly(
+                        "status", "info", "score", "score", "alarm", "trend", "health", "response");
     }
 
     @ParameterizedTest

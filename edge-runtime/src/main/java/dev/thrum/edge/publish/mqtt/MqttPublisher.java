@@ -13,6 +13,7 @@ import dev.thrum.edge.publish.WallClock;
 import dev.thrum.edge.request.Door;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.TrendEvent;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -128,6 +129,13 @@ public final class MqttPublisher implements Publisher {
     public void alarm(AlarmEvent event) {
         if (!closed.get()) {
             dispatch.alarm(event);
+        }
+    }
+
+    @Override
+    public void trend(TrendEvent event) {
+        if (!closed.get()) {
+            dispatch.trend(event);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.decision.trend;
+
+import org.jspecify.annotations.NullMarked;
