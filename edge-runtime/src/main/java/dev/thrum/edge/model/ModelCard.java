@@ -363,6 +363,8 @@ public record ModelCard(
     /// @param extremalIndex share of windows over that level that begin an event
     /// @param scale its scale, in the unit of the scores
     /// @param shape its shape; below 0 the tail has an end
+    /// @param unevenness how many times more unevenly events are spread over the healthy data than
+    ///   by chance, 1 where that cannot be told from chance
     /// @param accepted whether the Anderson–Darling test accepts the distribution
     public record Fit(
             double threshold,
@@ -374,6 +376,7 @@ public record ModelCard(
             double extremalIndex,
             double scale,
             double shape,
+            double unevenness,
             boolean accepted) {}
 
     /// How the int8 graph was made.

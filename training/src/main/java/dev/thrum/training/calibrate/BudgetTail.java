@@ -54,6 +54,7 @@ public final class BudgetTail {
                         tail.extremalIndex(),
                         tail.scale(),
                         tail.shape(),
+                        tail.unevenness(),
                         tail.isAccepted());
             }
         };

@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /// The threshold that keeps a false-alarm budget, with its reasoning; or what is lacking for one.
 public sealed interface BudgetThreshold {
+    /// Time lacking that nobody will wait for.
+    Duration NEVER = Duration.ofDays(3_653);
+
     /// The budget asked for.
     FalseAlarmBudget budget();
 
@@ -15,7 +18,8 @@ public sealed interface BudgetThreshold {
     /// Running time the healthy scores span.
     Duration healthy();
 
-    /// Further healthy running time it takes until the budget can be promised; zero where it can.
+    /// Further healthy running time it takes until the budget can be promised; zero where it can,
+    /// [#NEVER] where it is ten years or more.
     Duration lacking();
 
     /// Whether the threshold is known well enough to promise the budget.
@@ -34,6 +38,8 @@ public sealed interface BudgetThreshold {
     /// @param low lower end of the 80 % interval of that level, of tails with and without an end
     /// @param high its upper end, of tails that have no end
     /// @param events independent events the tail was fitted to
+    /// @param unevenness how many times more unevenly they are spread than by chance, 1 where that
+    ///   cannot be told from chance
     /// @param reach the time in which the budget allows one alarm, as a multiple of the healthy
     ///   time; above 1 the threshold is an extrapolation
     record Found(
@@ -43,6 +49,7 @@ public sealed interface BudgetThreshold {
             double low,
             double high,
             int events,
+            double unevenness,
             double reach,
             Duration healthy,
             Duration lacking)
@@ -52,7 +59,7 @@ public sealed interface BudgetThreshold {
             return String.format(
                     Locale.ROOT,
                     "threshold %.4g for %s: 80 %% interval %.4g to %.4g, from %d events"
-                            + " in %s of healthy scores, %s%s",
+                            + " in %s of healthy scores, %s%s%s",
                     value,
                     budget.text(),
                     low,
@@ -62,10 +69,17 @@ public sealed interface BudgetThreshold {
                     reach > 1.0
                             ? "extrapolated to %s times that time".formatted(TimeText.number(reach))
                             : "without extrapolation",
+                    unevenness > 1.0
+                            ? "; the events are spread %s times more unevenly than by chance, so the"
+                                            .formatted(TimeText.number(unevenness))
+                                    + " healthy data differ among themselves"
+                            : "",
                     isPromised()
                             ? ""
-                            : "; too uncertain to promise the budget, about "
-                                    + TimeText.of(lacking)
+                            : "; too uncertain to promise the budget, "
+                                    + (lacking.compareTo(NEVER) < 0
+                                            ? "about " + TimeText.of(lacking)
+                                            : "years")
                                     + " more of healthy running are needed");
         }
     }

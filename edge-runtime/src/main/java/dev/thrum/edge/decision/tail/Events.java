@@ -11,11 +11,33 @@ import java.util.Arrays;
 /// counted in windows, inside stretches only: a gap ends an event.
 final class Events {
     private final double[] peaks;
+    private final long[] begins;
     private final int run;
     private final double extremalIndex;
 
-    private Events(double[] peaks, int run, double extremalIndex) {
-        this.peaks = peaks;
+    private Events(ScoreSeries series, float threshold, int run, double extremalIndex) {
+        double[] peaks = new double[series.windows()];
+        long[] begins = new long[series.windows()];
+        int count = 0;
+        long before = 0;
+        for (int stretch = 0; stretch < series.stretches(); stretch++) {
+            long last = Long.MIN_VALUE;
+            for (int i = 0; i < series.length(stretch); i++) {
+                float score = series.score(stretch, i);
+                if (score > threshold) {
+                    if (last == Long.MIN_VALUE || i - last > run) {
+                        begins[count] = before + i;
+                        peaks[count++] = score;
+                    } else {
+                        peaks[count - 1] = Math.max(peaks[count - 1], score);
+                    }
+                    last = i;
+                }
+            }
+            before += series.length(stretch);
+        }
+        this.peaks = Arrays.copyOf(peaks, count);
+        this.begins = Arrays.copyOf(begins, count);
         this.run = run;
         this.extremalIndex = extremalIndex;
     }
@@ -26,7 +48,7 @@ final class Events {
         int[] times = times(series, threshold);
         double extremalIndex = extremalIndex(times);
         int run = Math.max(leastRun, run(times, extremalIndex));
-        return new Events(peaks(series, threshold, run), run, extremalIndex);
+        return new Events(series, threshold, run, extremalIndex);
     }
 
     int count() {
@@ -36,6 +58,18 @@ final class Events {
     /// What the highest value of each event exceeds a threshold by.
     double[] excesses(float threshold) {
         return Arrays.stream(peaks).map(peak -> peak - threshold).toArray();
+    }
+
+    /// Events that begin between two windows, counted over all stretches.
+    ///
+    /// @param to the window after the last
+    int between(long from, long to) {
+        return place(to) - place(from);
+    }
+
+    private int place(long window) {
+        int found = Arrays.binarySearch(begins, window);
+        return found < 0 ? -found - 1 : found;
     }
 
     /// Two exceedances are of one event if they lie at most so many windows apart.
@@ -109,25 +143,5 @@ final class Events {
             }
         }
         return low;
-    }
-
-    private static double[] peaks(ScoreSeries series, float threshold, int run) {
-        double[] peaks = new double[series.windows()];
-        int count = 0;
-        for (int stretch = 0; stretch < series.stretches(); stretch++) {
-            int last = Integer.MIN_VALUE;
-            for (int i = 0; i < series.length(stretch); i++) {
-                float score = series.score(stretch, i);
-                if (score > threshold) {
-                    if (last == Integer.MIN_VALUE || i - last > run) {
-                        peaks[count++] = score;
-                    } else {
-                        peaks[count - 1] = Math.max(peaks[count - 1], score);
-                    }
-                    last = i;
-                }
-            }
-        }
-        return Arrays.copyOf(peaks, count);
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param events independent events over it
 /// @param excesses what their peaks exceed it by
 /// @param tail the most likely generalised Pareto distribution of the excesses
+/// @param unevenness how many times more unevenly the events are spread than by chance; 1 where
+///   that cannot be told from chance
 /// @param isAccepted whether the Anderson–Darling test accepts that distribution
 record ExcessThreshold(
         float level,
@@ -18,6 +20,7 @@ record ExcessThreshold(
         Events events,
         Excesses excesses,
         GeneralisedPareto tail,
+        double unevenness,
         boolean isAccepted) {
     /// Events below which nothing is fitted: the shape of fewer is anybody's guess.
     static final int LEAST_EVENTS = 30;
@@ -90,6 +93,7 @@ record ExcessThreshold(
                         events,
                         excesses,
                         tail,
+                        Unevenness.of(series, events),
                         excesses.andersonDarling(tail) <= critical(tail.shape())));
     }
 

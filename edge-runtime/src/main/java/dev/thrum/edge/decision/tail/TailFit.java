@@ -71,6 +71,8 @@ public final class TailFit {
     /// @param extremalIndex share of exceedances that begin an event
     /// @param scale σ of the generalised Pareto distribution, in the unit of the scores
     /// @param shape its ξ, dimensionless
+    /// @param unevenness how many times more unevenly events are spread than by chance, 1 where
+    ///   that cannot be told from chance
     /// @param isAccepted whether the Anderson–Darling test accepts that distribution
     public record Tail(
             double level,
@@ -80,6 +82,7 @@ public final class TailFit {
             double extremalIndex,
             double scale,
             double shape,
+            double unevenness,
             boolean isAccepted) {}
 
     public Optional<Tail> tail() {
@@ -92,6 +95,7 @@ public final class TailFit {
                         chosen.events().extremalIndex(),
                         chosen.tail().scale(),
                         chosen.tail().shape(),
+                        chosen.unevenness(),
                         chosen.isAccepted()));
     }
 
@@ -112,6 +116,11 @@ public final class TailFit {
     /// because the tail of most distributions only slowly takes its final shape, and the alarms
     /// beyond it are those the budget is about. The threshold is the level of the endless tail, and
     /// at least so high that the level of the likely one lies below it in three cases of four.
+    ///
+    /// Where events are spread more unevenly than by chance, the healthy data differ among
+    /// themselves, and tomorrow may differ from them: the interval is widened as for a count whose
+    /// variance is so many times its mean (McCullagh and Nelder, Generalized Linear Models, 1989,
+    /// §4.5).
     ///
     /// A budget that allows more alarms than there are events over the excess threshold gets that
     /// threshold.
@@ -140,8 +149,8 @@ public final class TailFit {
                 new Level(
                         Math.max(likely.high(CHI_SQUARE_OF_HALF), endless.estimate()),
                         endless.estimate(),
-                        likely.low(CHI_SQUARE),
-                        endless.high(CHI_SQUARE)),
+                        likely.low(CHI_SQUARE * chosen.unevenness()),
+                        endless.high(CHI_SQUARE * chosen.unevenness())),
                 reach,
                 healthy);
     }
@@ -162,6 +171,7 @@ public final class TailFit {
                 level + over.low(),
                 level + over.high(),
                 chosen.events().count(),
+                chosen.unevenness(),
                 reach,
                 healthy,
                 width <= 1.0 ? Duration.ZERO : times(healthy, width * width - 1.0));
@@ -178,6 +188,8 @@ public final class TailFit {
     }
 
     private static Duration times(Duration time, double factor) {
-        return Duration.ofSeconds((long) Math.ceil(time.toNanos() / 1e9 * factor));
+        double seconds = Math.ceil(TimeText.seconds(time) * factor);
+        double most = TimeText.seconds(BudgetThreshold.NEVER);
+        return Duration.ofSeconds((long) Math.min(seconds, most));
     }
 }

@@ -9,7 +9,7 @@ final class TimeText {
     private TimeText() {}
 
     static String of(Duration time) {
-        double seconds = time.toNanos() / 1e9;
+        double seconds = seconds(time);
         if (seconds < 120.0) {
             return number(seconds) + " s";
         }
@@ -20,6 +20,10 @@ final class TimeText {
             return number(seconds / 3_600.0) + " h";
         }
         return number(seconds / 86_400.0) + " d";
+    }
+
+    static double seconds(Duration time) {
+        return time.toSeconds() + time.toNanosPart() / 1e9;
     }
 
     /// Three significant digits without trailing zeros.
