@@ -49,8 +49,8 @@ public final class BudgetKeeping {
             };
         }
 
-        /// The chance of a larger normal value, by Zelen and Severo (Abramowitz and Stegun, Handbook
-        /// of Mathematical Functions, 1964, 26.2.17), within 7.5e-8.
+        /// The chance of a larger normal value, by Zelen and Severo (Abramowitz and Stegun,
+        /// Handbook of Mathematical Functions, 1964, 26.2.17), within 7.5e-8.
         private static double above(double normal) {
             double t = 1 / (1 + 0.2316419 * Math.abs(normal));
             double sum = 0;
