@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /// cli ─► app ─► adapters: model.onnx · publish.mqtt · sensor.pi4j · store.sqlite · control
 ///         │               transports of requests: publish.mqtt, control ─► request
 ///         ├───► config ─► settings of the stages
-///         └───► pipeline ─► sensor  resample  ring  window  model  decision  evidence  publish   (never each other)
-///              │               └──────┴──────┴──┬───┴───────┴────────┴────────┘
-///              └─► store             signal · recording · yaml · files
+///         └───► pipeline ─► sensor  resample  ring  window  operation  model  decision  evidence  publish
+///              │               └────── (never each other) ──────┬──────────────────────────┘
+///              └─► store                 signal · recording · yaml · files
 /// ```
 @AnalyzeClasses(packages = "dev.thrum.edge", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -51,6 +51,8 @@ final class ArchitectureTest {
     @ArchTest static final ArchRule resampleSeesSignals = sees("resample..", ROOT + "signal..");
 
     @ArchTest static final ArchRule windowSeesSignals = sees("window..", ROOT + "signal..");
+
+    @ArchTest static final ArchRule operationSeesSignals = sees("operation..", ROOT + "signal..");
 
     @ArchTest
     static final ArchRule modelSeesSignals =

@@ -6,6 +6,7 @@ import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.TrendEvent;
+import dev.thrum.edge.signal.StateChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -56,6 +57,11 @@ final class AlarmWitness implements Publisher {
     @Override
     public void trend(TrendEvent event) {
         publisher.trend(event);
+    }
+
+    @Override
+    public void state(StateChange change) {
+        publisher.state(change);
     }
 
     @Override

@@ -51,6 +51,7 @@ final class BenchedStage {
                         card.toChannels(),
                         card.sampleRateHz(),
                         ring.slots()),
+                new OperationWatch("pump", null),
                 judge,
                 new Decision("pump", Levels.of(judge.threshold()), AlarmPolicy.DEFAULT, () -> "id"),
                 Optional.of(trend()),

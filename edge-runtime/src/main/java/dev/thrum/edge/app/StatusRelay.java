@@ -6,6 +6,7 @@ import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.TrendEvent;
+import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.systemd.SystemdNotifier;
 
 /// Tells the service manager how the device stands whenever the publisher is told. Any thread.
@@ -26,6 +27,11 @@ record StatusRelay(Publisher publisher, SystemdNotifier notifier) implements Pub
     @Override
     public void trend(TrendEvent event) {
         publisher.trend(event);
+    }
+
+    @Override
+    public void state(StateChange change) {
+        publisher.state(change);
     }
 
     @Override

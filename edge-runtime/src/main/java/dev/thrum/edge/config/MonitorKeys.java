@@ -6,6 +6,7 @@ import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.decision.RaiseRule;
 import dev.thrum.edge.decision.trend.TrendPolicy;
 import dev.thrum.edge.model.Precision;
+import dev.thrum.edge.operation.OperationSettings;
 import dev.thrum.edge.pipeline.MonitorSettings;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.window.InspectionSettings;
@@ -62,6 +63,7 @@ final class MonitorKeys {
             List<String> feeding = sensors(entry, sources);
             AlarmPolicy alarm = alarm(entry);
             Optional<TrendPolicy> trend = trend(entry);
+            Optional<OperationSettings> operation = OperationKeys.read(entry);
             if (name.isPresent() && !feeding.isEmpty()) {
                 Map<String, String> channels = new LinkedHashMap<>();
                 sources.forEach((channel, source) ->
@@ -77,7 +79,8 @@ final class MonitorKeys {
                                         channels,
                                         alarm,
                                         InspectionSettings.DEFAULT,
-                                        trend)));
+                                        trend,
+                                        operation)));
             }
         }
         return monitors;

@@ -1,7 +1,6 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.signal.SkipReason;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,7 +8,7 @@ import java.util.TreeMap;
 final class MonitorFigures {
     private final DurationHistogram times = new DurationHistogram();
     private final RecentDurations recentTimes = new RecentDurations(times);
-    private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
+    private final long[] skipped = new long[SkipReason.values().length];
     private long scored;
     private long anomalous;
     private long late;
@@ -25,7 +24,7 @@ final class MonitorFigures {
     }
 
     void skipped(SkipReason reason) {
-        skipped.merge(reason, 1L, Long::sum);
+        skipped[reason.ordinal()]++;
     }
 
     void late() {
@@ -53,13 +52,17 @@ final class MonitorFigures {
     }
 
     long skippedFor(SkipReason reason) {
-        return skipped.getOrDefault(reason, 0L);
+        return skipped[reason.ordinal()];
     }
 
     /// Windows skipped, by the word of their reason; only reasons that occurred.
     Map<String, Long> skippedByReason() {
         Map<String, Long> byReason = new TreeMap<>();
-        skipped.forEach((reason, windows) -> byReason.put(reason.text(), windows));
+        for (SkipReason reason : SkipReason.values()) {
+            if (skippedFor(reason) > 0) {
+                byReason.put(reason.text(), skippedFor(reason));
+            }
+        }
         return byReason;
     }
 

@@ -2,6 +2,7 @@ package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.decision.trend.TrendPolicy;
+import dev.thrum.edge.operation.OperationSettings;
 import dev.thrum.edge.window.InspectionSettings;
 import java.util.List;
 import java.util.Map;
@@ -16,26 +17,36 @@ import java.util.Optional;
 /// @param alarm how many windows raise and clear an alarm
 /// @param inspection what counts as a broken signal
 /// @param trend when a rise of scores is worth telling; empty where nobody looks for one
+/// @param operation how to see what the machine is doing; its operating states are not told apart,
+///   if absent
 public record MonitorSettings(
         String name,
         List<String> sensors,
         Map<String, String> channels,
         AlarmPolicy alarm,
         InspectionSettings inspection,
-        Optional<TrendPolicy> trend) {
+        Optional<TrendPolicy> trend,
+        Optional<OperationSettings> operation) {
     public MonitorSettings {
         sensors = List.copyOf(sensors);
         channels = Map.copyOf(channels);
     }
 
-    /// A monitor that looks for trends as it does by default.
+    /// A monitor that looks for trends as it does by default and tells no operating states apart.
     public MonitorSettings(
             String name,
             List<String> sensors,
             Map<String, String> channels,
             AlarmPolicy alarm,
             InspectionSettings inspection) {
-        this(name, sensors, channels, alarm, inspection, Optional.of(TrendPolicy.DEFAULT));
+        this(
+                name,
+                sensors,
+                channels,
+                alarm,
+                inspection,
+                Optional.of(TrendPolicy.DEFAULT),
+                Optional.empty());
     }
 
     /// A monitor that takes everything as it comes: equal channel names, default policies.

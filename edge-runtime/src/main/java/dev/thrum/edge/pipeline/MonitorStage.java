@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// One monitor, from the windows in its ring to its judgements and alarms: look at the window,
-/// score it where it lies, decide. The same on a board and over a recording.
+/// One monitor, from the windows in its ring to its judgements and alarms: look at the window and
+/// at what the machine is doing, score it where it lies, decide. The same on a board and over a recording.
 ///
 /// Lives on the inference thread; only the ring's producer side belongs to the sensor's thread. A
 /// calm window that nobody wants allocates nothing here.
@@ -27,6 +27,7 @@ public final class MonitorStage implements AutoCloseable {
     private final String name;
     private final Windows windows;
     private final WindowInspector inspector;
+    private final OperationWatch operation;
     private final Model model;
     private final Decision decision;
     private final Optional<TrendStage> trend;
@@ -45,6 +46,7 @@ public final class MonitorStage implements AutoCloseable {
             String name,
             Windows windows,
             WindowInspector inspector,
+            OperationWatch operation,
             Model model,
             Decision decision,
             Optional<TrendStage> trend,
@@ -54,6 +56,7 @@ public final class MonitorStage implements AutoCloseable {
         this.name = name;
         this.windows = windows;
         this.inspector = inspector;
+        this.operation = operation;
         this.model = model;
         this.decision = decision;
         this.trend = trend;
@@ -121,11 +124,19 @@ public final class MonitorStage implements AutoCloseable {
         long endNanos = windows.endNanos();
         Verdict.Skipped fault =
                 inspector.inspect(windows.slot(), firstFrame, windows.startNanos(), endNanos);
+        boolean rests = operation.rests(windows.slot(), endNanos, fault);
+        if (operation.hasChanged()) {
+            sink.state(operation.change(wallClock.at(endNanos)));
+        }
+        if (rests) {
+            rest(firstFrame, endNanos);
+            return;
+        }
         if (fault != null) {
             skip(windows.windowFrames(), fault, firstFrame, endNanos);
             return;
         }
-        OperatingState state = OperatingState.ANY;
+        OperatingState state = operation.state();
         boolean followed = trend.isPresent() && trend.get().wants(endNanos);
         // First, so that residual and features are those of the score that counts.
         float learned =
@@ -136,7 +147,7 @@ public final class MonitorStage implements AutoCloseable {
         if (followed) {
             tellTrend(endNanos, state, scores.follows() ? learned : score);
         }
-        if (!decision.isCalm(score, state) || sink.wantsCalm(endNanos)) {
+        if (!decision.isCalm(score, state) || operation.isNew() || sink.wantsCalm(endNanos)) {
             tell(decision.verdict(score, state), firstFrame, endNanos);
         }
     }
@@ -145,6 +156,14 @@ public final class MonitorStage implements AutoCloseable {
         float normalised = decision.normalised(score, state);
         trend.flatMap(known -> known.on(endNanos, wallClock, state, normalised))
                 .ifPresent(sink::trend);
+    }
+
+    /// A machine at rest may be so for days: of its windows no more are told than of calm ones.
+    private void rest(long firstFrame, long endNanos) {
+        figures.skipped(operation.reason());
+        if (operation.isNew() || sink.wantsCalm(endNanos)) {
+            tell(operation.verdict(), firstFrame, endNanos);
+        }
     }
 
     private float score(long endNanos) throws ModelException {
@@ -188,6 +207,7 @@ public final class MonitorStage implements AutoCloseable {
                         endNanos,
                         wallClock.at(endNanos),
                         verdict,
+                        operation.state(),
                         top);
         sink.judged(judgement);
         decision.on(judgement, alarms);

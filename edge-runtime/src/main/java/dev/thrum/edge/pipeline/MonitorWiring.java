@@ -5,6 +5,7 @@ import dev.thrum.edge.decision.Levels;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.operation.OperationTracker;
 import dev.thrum.edge.resample.Grid;
 import dev.thrum.edge.resample.GridResampler;
 import dev.thrum.edge.ring.ChannelSelection;
@@ -12,6 +13,7 @@ import dev.thrum.edge.ring.FrameRing;
 import dev.thrum.edge.ring.JoinedWindows;
 import dev.thrum.edge.ring.RingShape;
 import dev.thrum.edge.ring.Windows;
+import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.FrameBlock;
 import dev.thrum.edge.window.WindowInspector;
 import java.time.Duration;
@@ -67,6 +69,7 @@ record MonitorWiring(
                                 ? signals.getFirst().sampleRateHz()
                                 : model.card().sampleRateHz(),
                         windows.slots());
+        OperationWatch operation = operation(windows);
         Decision decision =
                 new Decision(
                         settings.name(), Levels.of(model.threshold()), settings.alarm(), alarmIds);
@@ -75,6 +78,7 @@ record MonitorWiring(
                         settings.name(),
                         windows,
                         inspector,
+                        operation,
                         model,
                         decision,
                         trend,
@@ -82,6 +86,20 @@ record MonitorWiring(
                         wallClock,
                         nanoTime),
                 inlets);
+    }
+
+    private OperationWatch operation(Windows windows) throws ModelException {
+        List<Channel> channels = model.card().toChannels();
+        return new OperationWatch(
+                settings.name(),
+                settings.operation()
+                        .map(asked ->
+                                new OperationTracker(
+                                        asked,
+                                        channels,
+                                        model.card().sampleRateHz(),
+                                        windows.slots()))
+                        .orElse(null));
     }
 
     private SignalMatch match(List<SignalDescription> signals) throws ModelException {

@@ -14,6 +14,7 @@ import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.store.ScoreHistory;
 import dev.thrum.edge.store.StateStore;
+import dev.thrum.edge.signal.StateChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -167,5 +168,6 @@ public final class OfflineScoring {
         public void trend(TrendEvent event) {
             trends.accept(event);
         }
+        public void state(StateChange change) {}
     }
 }

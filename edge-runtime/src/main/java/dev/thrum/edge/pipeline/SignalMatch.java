@@ -62,6 +62,7 @@ public final class SignalMatch {
     /// @throws ModelException if the signals are not what the model's card asks for, in words
     static SignalMatch of(MonitorSettings settings, ModelCard card, List<SignalDescription> signals)
             throws ModelException {
+        checkOperation(settings, card);
         ChannelContract contract = ChannelContract.of(card);
         List<Channel> offered = offered(signals);
         double slowestHz =
@@ -81,6 +82,18 @@ public final class SignalMatch {
                                             card.version(),
                                             refused.text()));
         };
+    }
+
+    private static void checkOperation(MonitorSettings settings, ModelCard card)
+            throws ModelException {
+        List<Channel> channels = card.toChannels();
+        try {
+            settings.operation()
+                    .ifPresent(operation ->
+                            operation.check(channels, card.sampleRateHz(), card.windowFrames()));
+        } catch (IllegalArgumentException e) {
+            throw new ModelException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static String text(List<SignalDescription> signals) {

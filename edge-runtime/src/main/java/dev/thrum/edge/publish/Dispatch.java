@@ -4,6 +4,7 @@ import dev.thrum.edge.request.Response;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.TrendEvent;
+import dev.thrum.edge.signal.StateChange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -79,6 +80,15 @@ public final class Dispatch {
                 nothing(topic);
             }
         }
+    }
+
+    /// Tells what a machine is doing, retained.
+    public void state(StateChange change) {
+        filter(change.monitor());
+        retain(
+                Message.Kind.STATE,
+                topics.state(change.monitor()),
+                new OperatingStatePayload(change));
     }
 
     public void health(Health health) {

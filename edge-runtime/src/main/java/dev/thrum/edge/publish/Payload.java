@@ -10,6 +10,7 @@ sealed interface Payload
                 HealthPayload,
                 InfoPayload,
                 ResponsePayload,
+                OperatingStatePayload,
                 ScorePayload,
                 StatusPayload,
                 TrendPayload {

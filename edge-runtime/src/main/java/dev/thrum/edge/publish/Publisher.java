@@ -3,6 +3,7 @@ package dev.thrum.edge.publish;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.TrendEvent;
+import dev.thrum.edge.signal.StateChange;
 
 /// Where the pipeline's findings leave the device. No method waits for a network, a disk or a
 /// subscriber, [#close()] excepted. Any thread; what concerns one monitor comes from one thread at
@@ -16,6 +17,8 @@ public interface Publisher extends AutoCloseable {
 
     /// Tells of a change in a trend. Never dropped while telemetry could be.
     void trend(TrendEvent event);
+    /// Tells what a machine is doing; the last one told counts.
+    void state(StateChange change);
 
     void health(Health health);
 

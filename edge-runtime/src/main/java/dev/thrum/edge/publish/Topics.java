@@ -73,6 +73,11 @@ final class Topics {
         return monitor(monitor) + "/trend";
     }
 
+    /// @throws IllegalArgumentException if the name cannot stand in a topic
+    String state(String monitor) {
+        return monitor(monitor) + "/state";
+    }
+
     private String monitor(String name) {
         if (TAKEN.contains(name)) {
             throw new IllegalArgumentException(

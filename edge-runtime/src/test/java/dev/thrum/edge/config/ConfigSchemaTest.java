@@ -70,6 +70,7 @@ class ConfigSchemaTest {
                 zzz: 1
                 alarm: { zzz: 1 }
                 trend: { zzz: 1 }
+                operation: { zzz: 1, speed: { zzz: 1 } }
             mqtt:
               zzz: 1
               scores: { zzz: 1 }
@@ -176,6 +177,8 @@ class ConfigSchemaTest {
         "monitors.m, /$defs/monitor",
         "monitors.m.alarm, /$defs/monitor/properties/alarm",
         "monitors.m.trend, /$defs/monitor/properties/trend/oneOf/1",
+        "monitors.m.operation, /$defs/monitor/properties/operation",
+        "monitors.m.operation.speed, /$defs/monitor/properties/operation/properties/speed",
         "mqtt, /$defs/mqtt",
         "mqtt.scores, /$defs/mqtt/properties/scores"
     })
@@ -191,7 +194,7 @@ class ConfigSchemaTest {
                         .filter(JsonNode::isBoolean)
                         .toList()
                         .size();
-        assertThat(closed).isEqualTo(26);
+        assertThat(closed).isEqualTo(28);
     }
 
     @ParameterizedTest

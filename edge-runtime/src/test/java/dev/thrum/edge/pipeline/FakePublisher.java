@@ -6,6 +6,7 @@ import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.TrendEvent;
+import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.Verdict;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ final class FakePublisher implements Publisher {
     final List<Judgement> judgements = new CopyOnWriteArrayList<>();
     final List<AlarmEvent> alarms = new CopyOnWriteArrayList<>();
     final List<TrendEvent> trends = new CopyOnWriteArrayList<>();
+    final List<StateChange> states = new CopyOnWriteArrayList<>();
     final List<Health> health = new CopyOnWriteArrayList<>();
     final List<DeviceStatus> statuses = new CopyOnWriteArrayList<>();
 
@@ -32,6 +34,11 @@ final class FakePublisher implements Publisher {
     @Override
     public void trend(TrendEvent event) {
         trends.add(event);
+    }
+
+    @Override
+    public void state(StateChange change) {
+        states.add(change);
     }
 
     @Override

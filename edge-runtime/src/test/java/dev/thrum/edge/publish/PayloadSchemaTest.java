@@ -13,6 +13,7 @@ import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.TrendEvent;
+import dev.thrum.edge.signal.StateChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,15 @@ class PayloadSchemaTest {
                 new TrendPayload(Findings.rise("t", TrendEvent.Type.BEGAN, 1)),
                 new TrendPayload(Findings.step("t", 1)),
                 new TrendPayload(Findings.rise("t", TrendEvent.Type.ENDED, 1)),
+                new OperatingStatePayload(
+                        new StateChange("pump", OperatingState.ANY, OperatingState.OFF, NOW, "")),
+                new OperatingStatePayload(
+                        new StateChange(
+                                "pump",
+                                OperatingState.STARTING,
+                                OperatingState.running(2),
+                                NOW,
+                                "i is 4.2 A RMS")),
                 new HealthPayload(Findings.health(), outbox),
                 new HealthPayload(bare, outbox),
                 new ResponsePayload(
@@ -121,7 +131,7 @@ class PayloadSchemaTest {
         }
         assertThat(kinds)
                 .containsExactly(
-                        "status", "info", "score", "score", "alarm", "trend", "health", "response");
+                        "status", "info", "score", "score", "alarm", "trend", "state", "health", "response");
     }
 
     @ParameterizedTest

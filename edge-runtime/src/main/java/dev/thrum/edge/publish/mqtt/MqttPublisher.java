@@ -15,6 +15,7 @@ import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.TrendEvent;
 import java.util.Optional;
+import dev.thrum.edge.signal.StateChange;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -136,6 +137,13 @@ public final class MqttPublisher implements Publisher {
     public void trend(TrendEvent event) {
         if (!closed.get()) {
             dispatch.trend(event);
+        }
+    }
+
+    @Override
+    public void state(StateChange change) {
+        if (!closed.get()) {
+            dispatch.state(change);
         }
     }
 

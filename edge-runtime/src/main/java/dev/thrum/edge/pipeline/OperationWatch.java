@@ -1,0 +1,79 @@
+package dev.thrum.edge.pipeline;
+
+import dev.thrum.edge.operation.OperationTracker;
+import dev.thrum.edge.signal.OperatingState;
+import dev.thrum.edge.signal.SkipReason;
+import dev.thrum.edge.signal.StateChange;
+import dev.thrum.edge.signal.Verdict;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What one monitor's machine is doing, and what of it is new. Without a tracker every window is
+/// judged. Inference thread only.
+final class OperationWatch {
+    private final String monitor;
+    private final @Nullable OperationTracker tracker;
+    private OperatingState told = OperatingState.ANY;
+    private @Nullable SkipReason rest;
+    private boolean restIsNew;
+
+    /// @param tracker null where operating states are not told apart
+    OperationWatch(String monitor, @Nullable OperationTracker tracker) {
+        this.monitor = monitor;
+        this.tracker = tracker;
+    }
+
+    /// Takes a window that may be judged, or would be but for a fault.
+    ///
+    /// @param fault what is wrong with its signal; null if nothing is
+    /// @return whether the machine is in a state that is not judged, or one that explains the fault
+    boolean rests(int slot, long endNanos, Verdict.@Nullable Skipped fault) {
+        if (tracker == null || (fault != null && !OperationTracker.mayStandStill(fault.reason()))) {
+            return false;
+        }
+        SkipReason before = rest;
+        rest = tracker.on(slot, endNanos);
+        restIsNew = rest != before;
+        return rest != null && (fault == null || rest == SkipReason.OFF);
+    }
+
+    /// Whether the last window was the first for its reason, or the first to be judged after
+    /// others that were not.
+    boolean isNew() {
+        return restIsNew;
+    }
+
+    /// Why the last window, which [#rests], is not judged.
+    SkipReason reason() {
+        if (rest == null) {
+            throw new IllegalStateException("the window is to be judged");
+        }
+        return rest;
+    }
+
+    /// The verdict of the last window, which [#rests].
+    Verdict.Skipped verdict() {
+        if (tracker == null) {
+            throw new IllegalStateException("nobody told operating states apart");
+        }
+        return tracker.skipped(reason());
+    }
+
+    OperatingState state() {
+        return tracker == null ? OperatingState.ANY : tracker.state();
+    }
+
+    /// Whether the state is another than the one [#change] told last.
+    boolean hasChanged() {
+        return tracker != null && !tracker.state().equals(told);
+    }
+
+    /// Tells the new state, once.
+    StateChange change(Instant at) {
+        StateChange change =
+                new StateChange(
+                        monitor, told, state(), at, tracker == null ? "" : tracker.measured());
+        told = state();
+        return change;
+    }
+}
