@@ -13,6 +13,8 @@ sealed interface OperationPhase
     /// Why a window in this phase is not judged; null if it is.
     @Nullable SkipReason skip();
 
+    /// Where a window leads.
+    ///
     /// @param still whether nothing moves
     /// @param load the load the window fits, see [Loads#of]
     /// @param endNanos time of the window's last frame

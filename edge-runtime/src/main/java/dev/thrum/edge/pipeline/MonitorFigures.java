@@ -1,6 +1,7 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.signal.SkipReason;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 final class MonitorFigures {
     private final DurationHistogram times = new DurationHistogram();
     private final RecentDurations recentTimes = new RecentDurations(times);
-    private final long[] skipped = new long[SkipReason.values().length];
+    private final Map<SkipReason, long[]> skipped = new EnumMap<>(SkipReason.class);
     private long scored;
     private long anomalous;
     private long late;
@@ -24,7 +25,7 @@ final class MonitorFigures {
     }
 
     void skipped(SkipReason reason) {
-        skipped[reason.ordinal()]++;
+        skipped.computeIfAbsent(reason, _ -> new long[1])[0]++;
     }
 
     void late() {
@@ -52,17 +53,14 @@ final class MonitorFigures {
     }
 
     long skippedFor(SkipReason reason) {
-        return skipped[reason.ordinal()];
+        long[] windows = skipped.get(reason);
+        return windows == null ? 0 : windows[0];
     }
 
     /// Windows skipped, by the word of their reason; only reasons that occurred.
     Map<String, Long> skippedByReason() {
         Map<String, Long> byReason = new TreeMap<>();
-        for (SkipReason reason : SkipReason.values()) {
-            if (skippedFor(reason) > 0) {
-                byReason.put(reason.text(), skippedFor(reason));
-            }
-        }
+        skipped.forEach((reason, windows) -> byReason.put(reason.text(), windows[0]));
         return byReason;
     }
 
