@@ -59,6 +59,8 @@ final class DominantFrequency {
         this.sorted = new double[filters];
     }
 
+    /// Measures a window.
+    ///
     /// @param values of a window, frame-major
     /// @param mean of the channel
     /// @return in Hz; NaN if no tone stands out

@@ -36,6 +36,8 @@ public final class LoadLearning {
 
     private LoadLearning() {}
 
+    /// Learns from windows, one place each.
+    ///
     /// @param currentRms of each window, NaN where it is unknown
     /// @param speedHz of each window, NaN where it is unknown
     /// @return none if neither feature is known, or no load was run at for long enough

@@ -19,6 +19,8 @@ final class Valleys {
 
     private Valleys() {}
 
+    /// Finds the valleys.
+    ///
     /// @param values in any order, all finite
     /// @param width standard deviation of the smoothing
     /// @return rising values between the heaps; empty if there is one heap
@@ -82,7 +84,7 @@ final class Valleys {
             if (most <= DEPTH) {
                 break;
             }
-            valleys.remove(shallowest);
+            valleys.subList(shallowest, shallowest + 1).clear();
         }
         return valleys;
     }
