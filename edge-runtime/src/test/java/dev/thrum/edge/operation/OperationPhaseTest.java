@@ -63,7 +63,7 @@ final class OperationPhaseTest {
     private static OperationPhase last(String windows) {
         OperationPhase phase = new OffPhase();
         long endNanos = 0;
-        for (String window : windows.split(" ")) {
+        for (String window : windows.split(" ", -1)) {
             endNanos += Duration.ofSeconds(1).toNanos();
             phase = phase.on(RULES, window.equals("-"), load(window), endNanos);
         }
