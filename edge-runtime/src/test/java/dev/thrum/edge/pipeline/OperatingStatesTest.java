@@ -58,6 +58,7 @@ final class OperatingStatesTest {
                             Duration.ZERO,
                             new PublishingSink(publisher, calmInterval),
                             () -> "id",
+                            Optional.empty(),
                             new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
                             () -> 0L);
         } catch (ModelException e) {
@@ -72,6 +73,7 @@ final class OperatingStatesTest {
                 Map.of(),
                 AlarmPolicy.DEFAULT,
                 InspectionSettings.DEFAULT,
+                Optional.empty(),
                 Optional.of(operation));
     }
 
