@@ -5,8 +5,8 @@ import dev.thrum.edge.publish.Health;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
-import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.StateChange;
+import dev.thrum.edge.signal.TrendEvent;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,7 @@ final class LastHealth implements Publisher {
 
     @Override
     public void trend(TrendEvent event) {}
+
     public void state(StateChange change) {}
 
     @Override

@@ -5,8 +5,8 @@ import dev.thrum.edge.publish.Health;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
-import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.StateChange;
+import dev.thrum.edge.signal.TrendEvent;
 import org.jspecify.annotations.NullMarked;
 
 /// Takes everything and passes nothing on.
@@ -20,6 +20,7 @@ final class NoPublisher implements Publisher {
 
     @Override
     public void trend(TrendEvent event) {}
+
     public void state(StateChange change) {}
 
     @Override

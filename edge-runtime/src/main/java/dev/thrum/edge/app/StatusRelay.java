@@ -5,8 +5,8 @@ import dev.thrum.edge.publish.Health;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
-import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.StateChange;
+import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.systemd.SystemdNotifier;
 
 /// Tells the service manager how the device stands whenever the publisher is told. Any thread.

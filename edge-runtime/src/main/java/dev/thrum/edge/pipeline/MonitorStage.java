@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// One monitor, from the windows in its ring to its judgements and alarms: look at the window and
-/// at what the machine is doing, score it where it lies, decide. The same on a board and over a recording.
+/// at what the machine is doing, score it where it lies, decide. The same on a board and over a
+/// recording.
 ///
 /// Lives on the inference thread; only the ring's producer side belongs to the sensor's thread. A
 /// calm window that nobody wants allocates nothing here.

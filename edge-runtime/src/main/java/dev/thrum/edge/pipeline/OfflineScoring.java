@@ -11,10 +11,10 @@ import dev.thrum.edge.recording.RecordingReader;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.FrameBlock;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.store.ScoreHistory;
 import dev.thrum.edge.store.StateStore;
-import dev.thrum.edge.signal.StateChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -168,6 +168,7 @@ public final class OfflineScoring {
         public void trend(TrendEvent event) {
             trends.accept(event);
         }
+
         public void state(StateChange change) {}
     }
 }

@@ -37,8 +37,8 @@ final class OperationWatch {
         return rest != null && (fault == null || rest == SkipReason.OFF);
     }
 
-    /// Whether the last window was the first for its reason, or the first to be judged after
-    /// others that were not.
+    /// Whether the last window was the first for its reason, or the first to be judged after others
+    /// that were not.
     boolean isNew() {
         return restIsNew;
     }

@@ -3,14 +3,15 @@ package dev.thrum.edge.pipeline;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
-import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.StateChange;
+import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.Verdict;
 import java.time.Duration;
 
 /// Hands one monitor's findings to the publisher, of calm windows only one per interval of the
-/// signal's own time; a machine at rest is as calm as a healthy one. The first calm window after any
-/// other is always wanted, so that the publisher hears of every change of verdict. Inference thread only.
+/// signal's own time; a machine at rest is as calm as a healthy one. The first calm window after
+/// any other is always wanted, so that the publisher hears of every change of verdict. Inference
+/// thread only.
 final class PublishingSink implements JudgementSink {
     private final Publisher publisher;
     private final long calmNanos;

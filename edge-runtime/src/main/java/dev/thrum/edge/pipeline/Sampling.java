@@ -7,8 +7,8 @@ import dev.thrum.edge.sensor.MonotonicClock;
 import dev.thrum.edge.sensor.Sensor;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
-import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.StateChange;
+import dev.thrum.edge.signal.TrendEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -112,6 +112,7 @@ public final class Sampling implements AutoCloseable {
 
         @Override
         public void trend(TrendEvent event) {}
+
         public void state(StateChange change) {}
 
         @Override

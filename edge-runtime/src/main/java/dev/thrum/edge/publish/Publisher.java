@@ -2,8 +2,8 @@ package dev.thrum.edge.publish;
 
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
-import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.StateChange;
+import dev.thrum.edge.signal.TrendEvent;
 
 /// Where the pipeline's findings leave the device. No method waits for a network, a disk or a
 /// subscriber, [#close()] excepted. Any thread; what concerns one monitor comes from one thread at
@@ -17,6 +17,7 @@ public interface Publisher extends AutoCloseable {
 
     /// Tells of a change in a trend. Never dropped while telemetry could be.
     void trend(TrendEvent event);
+
     /// Tells what a machine is doing; the last one told counts.
     void state(StateChange change);
 

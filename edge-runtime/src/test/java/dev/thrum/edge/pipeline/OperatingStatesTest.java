@@ -50,7 +50,9 @@ final class OperatingStatesTest {
     private Connection connect(Duration calmInterval, OperationSettings operation) {
         try {
             return new MonitorWiring(
-                            settings(operation), new FakeModel(CHANNELS, RATE_HZ, WINDOW, WINDOW), WINDOW)
+                            settings(operation),
+                            new FakeModel(CHANNELS, RATE_HZ, WINDOW, WINDOW),
+                            WINDOW)
                     .connect(
                             List.of(
                                     new SignalDescription(
@@ -113,7 +115,9 @@ final class OperatingStatesTest {
     @Test
     void everyChangeIsToldWithItsVerdictAndTheRestOnceASecond() throws Exception {
         windows(3, 0, 0);
-        assertThat(told()).as("a flat line of a machine that is off").containsExactly("off skipped:off");
+        assertThat(told())
+                .as("a flat line of a machine that is off")
+                .containsExactly("off skipped:off");
         windows(6, 10, 1);
         assertThat(told())
                 .as("too loud, but starting")

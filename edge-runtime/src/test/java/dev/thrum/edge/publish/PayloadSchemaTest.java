@@ -12,8 +12,8 @@ import dev.thrum.edge.request.Response;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
-import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.StateChange;
+import dev.thrum.edge.signal.TrendEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +131,15 @@ class PayloadSchemaTest {
         }
         assertThat(kinds)
                 .containsExactly(
-                        "status", "info", "score", "score", "alarm", "trend", "state", "health", "response");
+                        "status",
+                        "info",
+                        "score",
+                        "score",
+                        "alarm",
+                        "trend",
+                        "state",
+                        "health",
+                        "response");
     }
 
     @ParameterizedTest
