@@ -24,6 +24,7 @@ final class LastHealth implements Publisher {
     @Override
     public void trend(TrendEvent event) {}
 
+    @Override
     public void state(StateChange change) {}
 
     @Override

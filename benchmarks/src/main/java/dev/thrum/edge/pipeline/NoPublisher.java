@@ -21,6 +21,7 @@ final class NoPublisher implements Publisher {
     @Override
     public void trend(TrendEvent event) {}
 
+    @Override
     public void state(StateChange change) {}
 
     @Override

@@ -169,6 +169,7 @@ public final class OfflineScoring {
             trends.accept(event);
         }
 
+        @Override
         public void state(StateChange change) {}
     }
 }

@@ -113,6 +113,7 @@ public final class Sampling implements AutoCloseable {
         @Override
         public void trend(TrendEvent event) {}
 
+        @Override
         public void state(StateChange change) {}
 
         @Override
