@@ -86,22 +86,6 @@ public final class ScoreSeries {
         return stretches.get(stretch)[place];
     }
 
-    /// Every score divided by the same level.
-    ///
-    /// @param level above 0
-    public ScoreSeries dividedBy(float level) {
-        return new ScoreSeries(
-                stretches.stream()
-                        .map(stretch -> {
-                            float[] divided = new float[stretch.length];
-                            for (int i = 0; i < divided.length; i++) {
-                                divided[i] = stretch[i] / level;
-                            }
-                            return divided;
-                        })
-                        .toList());
-    }
-
     /// The statistic that raises an alarm: with a rule `k of n`, an alarm is raised at the first
     /// window at which the k-th largest of the last n scores reaches the threshold. A value for
     /// each window from the k-th of a stretch on; stretches too short for one are left out.
