@@ -26,6 +26,7 @@ import java.util.Random;
 /// ```
 public final class BudgetKeeping {
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int WINDOWS = 5_000;
     private static final int TOMORROW = 2_000_000;
     private static final int FITS = 20;
     private static final int REACH = 20;
@@ -64,28 +65,26 @@ public final class BudgetKeeping {
 
     /// Prints the table of `docs/decision.md`.
     public static void main(String[] arguments) {
-        for (int windows : new int[] {5_000, 20_000}) {
-            for (Kind kind : Kind.values()) {
-                for (double correlation : new double[] {0, 0.9}) {
-                    for (RaiseRule rule : List.of(new RaiseRule(1, 1), new RaiseRule(3, 5))) {
-                        System.out.println(row(windows, kind, correlation, rule));
-                    }
+        for (Kind kind : Kind.values()) {
+            for (double correlation : new double[] {0, 0.9}) {
+                for (RaiseRule rule : List.of(new RaiseRule(1, 1), new RaiseRule(3, 5))) {
+                    System.out.println(row(kind, correlation, rule));
                 }
             }
         }
     }
 
-    private static String row(int windows, Kind kind, double correlation, RaiseRule rule) {
+    private static String row(Kind kind, double correlation, RaiseRule rule) {
         FalseAlarmBudget budget =
-                new FalseAlarmBudget(1, Duration.ofSeconds((long) windows * REACH));
+                new FalseAlarmBudget(1, Duration.ofSeconds((long) WINDOWS * REACH));
         float[] tomorrow = scores(kind, correlation, TOMORROW, 99);
-        double allowed = TOMORROW / ((double) windows * REACH);
+        double allowed = TOMORROW / ((double) WINDOWS * REACH);
         double level = level(tomorrow, rule, allowed);
         double alarms = 0;
         double over = 0;
         int promised = 0;
         for (int seed = 0; seed < FITS; seed++) {
-            ScoreSeries healthy = ScoreSeries.of(scores(kind, correlation, windows, 1_000 + seed));
+            ScoreSeries healthy = ScoreSeries.of(scores(kind, correlation, WINDOWS, 1_000 + seed));
             BudgetThreshold.Found found =
                     (BudgetThreshold.Found) TailFit.of(healthy, rule).threshold(budget, SECOND);
             alarms += alarms(tomorrow, (float) found.value(), rule);
@@ -94,8 +93,7 @@ public final class BudgetKeeping {
         }
         return String.format(
                 Locale.ROOT,
-                "%d windows, %s, correlation %.1f, %s: rate %.2f, over %.2f, promised %d of %d",
-                windows,
+                "%s, correlation %.1f, %s: rate %.2f, over %.2f, promised %d of %d",
                 kind,
                 correlation,
                 rule.text(),
