@@ -14,8 +14,13 @@ import dev.thrum.edge.pipeline.ThresholdChoice;
 import dev.thrum.edge.recording.Recording;
 import dev.thrum.edge.recording.RecordingException;
 import dev.thrum.edge.recording.Recordings;
+import dev.thrum.edge.store.ScoreHistory;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +96,25 @@ final class ScoreCommand implements Callable<Integer> {
             description = "Where to write; standard output if not given. Appears when it is whole.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--every",
+            paramLabel = "10s",
+            converter = DurationOption.class,
+            description = {
+                "The recording is a row of clips, each as long as a window, recorded this far",
+                "apart: a window is a clip, and trends are looked for in the time that passed."
+            })
+    private @Nullable Duration every;
+
+    @Option(
+            names = "--trends",
+            paramLabel = "F.csv",
+            description = {
+                "Where to write what is found of slow rises and level steps, a line for each",
+                "change, times in seconds from the beginning."
+            })
+    private @Nullable Path trends;
+
     @ArgGroup(validate = false, heading = "What the file does not say of itself:%n")
     private RecordingOptions recording = new RecordingOptions();
 
@@ -117,14 +141,32 @@ final class ScoreCommand implements Callable<Integer> {
                 ScoreTable table =
                         out == null
                                 ? ScoreTable.to(spec.commandLine().getOut())
-                                : ScoreTable.toFile(out)) {
-            OfflineScoring scoring = new OfflineScoring(settings(opened, policy), model);
+                                : ScoreTable.toFile(out);
+                PrintWriter findings =
+                        trends == null
+                                ? new PrintWriter(Writer.nullWriter())
+                                : new PrintWriter(Files.newBufferedWriter(trends))) {
+            OfflineScoring scoring = scoring(settings(opened, policy), model);
+            TrendTable found = new TrendTable(findings);
             for (Recording each : recordings) {
-                score(scoring, each, table);
+                score(scoring, each, table, found);
             }
             table.finish();
         }
         return ExitCode.DONE;
+    }
+
+    private OfflineScoring scoring(MonitorSettings settings, Model model) {
+        if (every == null) {
+            return new OfflineScoring(settings, model);
+        }
+        int frames = model.card().windowFrames();
+        double clipNanos = frames / model.card().sampleRateHz() * 1e9;
+        long everyNanos = every.toNanos();
+        return new OfflineScoring(settings, model, frames)
+                .paced(
+                        nanos -> (long) Math.floor(nanos / clipNanos) * everyNanos,
+                        ScoreHistory.inMemory());
     }
 
     private static MonitorSettings settings(ModelPackage opened, AlarmPolicy policy) {
@@ -133,17 +175,20 @@ final class ScoreCommand implements Callable<Integer> {
                 plain.name(), plain.sensors(), plain.channels(), policy, plain.inspection());
     }
 
-    private void score(OfflineScoring scoring, Recording each, ScoreTable table)
+    private void score(
+            OfflineScoring scoring, Recording each, ScoreTable table, TrendTable found)
             throws ModelException, RecordingException, IOException {
         ScoreProgress progress = new ScoreProgress(each, spec.commandLine().getErr());
         table.begin(each.name());
+        found.begin(each.name());
         scoring.score(
                 each,
                 judgement -> {
                     table.add(judgement);
                     progress.add(judgement);
                 },
-                _ -> {});
+                _ -> {},
+                found::add);
         progress.finish();
     }
 }

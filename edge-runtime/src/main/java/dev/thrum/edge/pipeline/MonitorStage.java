@@ -23,7 +23,8 @@ import java.util.function.LongSupplier;
 /// recording.
 ///
 /// Lives on the inference thread; only the ring's producer side belongs to the sensor's thread. A
-/// calm window that nobody wants allocates nothing here.
+/// calm window that nobody wants allocates nothing here, but for one every two seconds where trends
+/// are looked for.
 public final class MonitorStage implements AutoCloseable {
     private final String name;
     private final Windows windows;

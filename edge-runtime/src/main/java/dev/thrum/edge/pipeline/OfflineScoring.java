@@ -32,6 +32,7 @@ public final class OfflineScoring {
     private final Model model;
     private final int hopFrames;
     private final LongUnaryOperator pace;
+    private final ScoreHistory history;
 
     /// Windows follow each other by the hop on the model's card.
     public OfflineScoring(MonitorSettings settings, Model model) {
@@ -42,15 +43,20 @@ public final class OfflineScoring {
     ///
     /// @param hopFrames frames from one window to the next
     public OfflineScoring(MonitorSettings settings, Model model, int hopFrames) {
-        this(settings, model, hopFrames, LongUnaryOperator.identity());
+        this(settings, model, hopFrames, LongUnaryOperator.identity(), ScoreHistory.inMemory());
     }
 
     private OfflineScoring(
-            MonitorSettings settings, Model model, int hopFrames, LongUnaryOperator pace) {
+            MonitorSettings settings,
+            Model model,
+            int hopFrames,
+            LongUnaryOperator pace,
+            ScoreHistory history) {
         this.settings = settings;
         this.model = model;
         this.hopFrames = hopFrames;
         this.pace = pace;
+        this.history = history;
     }
 
     /// Of recordings whose windows were recorded far apart and lie one after the other: trends are
@@ -58,8 +64,9 @@ public final class OfflineScoring {
     ///
     /// @param pace from nanoseconds of signal since the recording's beginning to those that passed;
     ///   rising
-    public OfflineScoring paced(LongUnaryOperator pace) {
-        return new OfflineScoring(settings, model, hopFrames, pace);
+    /// @param history takes the medians of the minutes that passed
+    public OfflineScoring paced(LongUnaryOperator pace, ScoreHistory history) {
+        return new OfflineScoring(settings, model, hopFrames, pace, history);
     }
 
     /// Judges every whole window of a recording, in order.
@@ -127,7 +134,7 @@ public final class OfflineScoring {
                         StateStore.inMemory(),
                         countedIds(settings.name() + "-trend"));
         return new TrendStage(
-                new Trend(settings.name(), policy, ScoreHistory.inMemory(), standing), pace);
+                new Trend(settings.name(), policy, history, standing), pace);
     }
 
     /// Ids that are the same at every run: the monitor's name and a number.

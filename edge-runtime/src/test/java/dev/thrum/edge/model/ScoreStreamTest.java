@@ -2,11 +2,13 @@ package dev.thrum.edge.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ScoreStreamTest {
@@ -74,6 +76,65 @@ final class ScoreStreamTest {
         }
         assertThat(baseline.get(0)).isEqualTo(1.5f);
         assertThat(baseline.get(1)).isCloseTo(-1, within(1e-5f));
+    }
+
+    @Test
+    void theMachineAsItWasLearnedIsAskedWithTheBaselineAtRest() throws ModelException {
+        ScoreStream stream = stream(1, 10, 1);
+        features.put(0, 2).put(1, -3);
+        stream.next(0.5f);
+        float followed = baseline.get(0);
+
+        assertThat(followed).isPositive();
+        assertThat(stream.follows()).isTrue();
+        assertThat(stream.ofTheLearned(new BaselineModel(baseline, false), 0)).isZero();
+        assertThat(baseline.get(0)).isEqualTo(followed);
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> stream.ofTheLearned(new BaselineModel(baseline, true), 0));
+        assertThat(baseline.get(0)).as("put back, whatever happens").isEqualTo(followed);
+        assertThat(stream(1, 0, 1).follows()).isFalse();
+    }
+
+    /// Its score is the first value of the baseline it is given.
+    private record BaselineModel(FloatBuffer baseline, boolean broken) implements Model {
+        @Override
+        public float score(int slot) throws ModelException {
+            if (broken) {
+                throw new ModelException("the session failed");
+            }
+            return baseline.get(0);
+        }
+
+        @Override
+        public ModelCard card() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Precision precision() {
+            return Precision.FP32;
+        }
+
+        @Override
+        public float threshold() {
+            return 1;
+        }
+
+        @Override
+        public void bind(List<FloatBuffer> slots) {}
+
+        @Override
+        public FloatBuffer residual() {
+            return FloatBuffer.allocate(0);
+        }
+
+        @Override
+        public FloatBuffer features() {
+            return FloatBuffer.allocate(0);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

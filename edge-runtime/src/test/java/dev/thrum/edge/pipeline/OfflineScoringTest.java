@@ -11,9 +11,12 @@ import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Contribution;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.TrendEvent;
+import dev.thrum.edge.signal.TrendFinding;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.Unit;
 import dev.thrum.edge.signal.Verdict;
+import dev.thrum.edge.store.ScoreHistory;
 import dev.thrum.edge.window.InspectionSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +32,8 @@ final class OfflineScoringTest {
 
     private final List<Judgement> judgements = new ArrayList<>();
     private final List<AlarmEvent> alarms = new ArrayList<>();
+    private final List<TrendEvent> trends = new ArrayList<>();
+    private final ScoreHistory history = ScoreHistory.inMemory();
 
     private static MemoryRecording tone(int frames, double amplitude) {
         float[] values = new float[frames];
@@ -98,6 +103,41 @@ final class OfflineScoringTest {
                         "normal",
                         "anomalous",
                         "anomalous");
+    }
+
+    @Test
+    void clipsRecordedTenSecondsApartShowARiseOfHoursAndTheSameOneEveryTime() throws Exception {
+        int clips = 7 * 360;
+        float[] values = new float[clips * WINDOW];
+        for (int frame = 0; frame < values.length; frame++) {
+            double hours = (double) (frame / WINDOW) / 360;
+            double score = 0.2 + 0.2 * Math.max(0, hours - 4);
+            double tremble = 1 + 0.02 * Math.sin(frame / WINDOW * 12.9898);
+            values[frame] = (float) (Math.sqrt(2 * score) * tremble * Math.sin(frame * 0.7));
+        }
+        MemoryRecording recording = new MemoryRecording(List.of(X), RATE_HZ, values);
+        OfflineScoring scoring =
+                new OfflineScoring(MonitorSettings.of("pump", "vibration"), model(WINDOW))
+                        .paced(nanos -> nanos / 100_000_000 * 10_000_000_000L, history);
+        List<TrendEvent> again = new ArrayList<>();
+
+        scoring.score(recording, judgements::add, alarms::add, trends::add);
+        scoring.score(recording, judgements::add, alarms::add, again::add);
+
+        assertThat(alarms).isEmpty();
+        assertThat(trends).isNotEmpty().isEqualTo(again);
+        TrendEvent began = trends.getFirst();
+        assertThat(began.type()).isEqualTo(TrendEvent.Type.BEGAN);
+        assertThat(began.id()).isEqualTo("pump-trend-1");
+        assertThat(began.at())
+                .isBetween(Instant.EPOCH.plusSeconds(4 * 3600), Instant.EPOCH.plusSeconds(7 * 3600));
+        assertThat(began.finding())
+                .get()
+                .isInstanceOfSatisfying(
+                        TrendFinding.Rise.class,
+                        rise -> assertThat(rise.level()).isBetween(0.2, 0.8));
+        assertThat(history.rows("pump", Instant.EPOCH, Instant.EPOCH.plusSeconds(7 * 3600)))
+                .hasSize(7 * 60 - 1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             AccuracyCommand.class,
             MlperfTinyCommand.class,
             SkabCommand.class,
-            NabCommand.class
+            NabCommand.class,
+            TrendCommand.class
         })
 final class BenchmarkCommand {}
