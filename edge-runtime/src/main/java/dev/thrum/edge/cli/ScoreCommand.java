@@ -175,8 +175,7 @@ final class ScoreCommand implements Callable<Integer> {
                 plain.name(), plain.sensors(), plain.channels(), policy, plain.inspection());
     }
 
-    private void score(
-            OfflineScoring scoring, Recording each, ScoreTable table, TrendTable found)
+    private void score(OfflineScoring scoring, Recording each, ScoreTable table, TrendTable found)
             throws ModelException, RecordingException, IOException {
         ScoreProgress progress = new ScoreProgress(each, spec.commandLine().getErr());
         table.begin(each.name());

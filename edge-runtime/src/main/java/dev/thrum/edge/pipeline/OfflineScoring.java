@@ -133,8 +133,7 @@ public final class OfflineScoring {
                         settings.name(),
                         StateStore.inMemory(),
                         countedIds(settings.name() + "-trend"));
-        return new TrendStage(
-                new Trend(settings.name(), policy, history, standing), pace);
+        return new TrendStage(new Trend(settings.name(), policy, history, standing), pace);
     }
 
     /// Ids that are the same at every run: the monitor's name and a number.

@@ -11,9 +11,9 @@ import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Contribution;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.TrendFinding;
-import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.Unit;
 import dev.thrum.edge.signal.Verdict;
 import dev.thrum.edge.store.ScoreHistory;
@@ -110,9 +110,10 @@ final class OfflineScoringTest {
         int clips = 7 * 360;
         float[] values = new float[clips * WINDOW];
         for (int frame = 0; frame < values.length; frame++) {
-            double hours = (double) (frame / WINDOW) / 360;
+            int clip = frame / WINDOW;
+            double hours = clip / 360.0;
             double score = 0.2 + 0.2 * Math.max(0, hours - 4);
-            double tremble = 1 + 0.02 * Math.sin(frame / WINDOW * 12.9898);
+            double tremble = 1 + 0.02 * Math.sin(clip * 12.9898);
             values[frame] = (float) (Math.sqrt(2 * score) * tremble * Math.sin(frame * 0.7));
         }
         MemoryRecording recording = new MemoryRecording(List.of(X), RATE_HZ, values);
@@ -130,7 +131,8 @@ final class OfflineScoringTest {
         assertThat(began.type()).isEqualTo(TrendEvent.Type.BEGAN);
         assertThat(began.id()).isEqualTo("pump-trend-1");
         assertThat(began.at())
-                .isBetween(Instant.EPOCH.plusSeconds(4 * 3600), Instant.EPOCH.plusSeconds(7 * 3600));
+                .isBetween(
+                        Instant.EPOCH.plusSeconds(4 * 3600), Instant.EPOCH.plusSeconds(7 * 3600));
         assertThat(began.finding())
                 .get()
                 .isInstanceOfSatisfying(

@@ -34,8 +34,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a slow rise is found before the alarm on machines that were run to failure: a model of
-/// each from its early life, as the recipe says, packed, and its whole life then scored by the stage
-/// a board runs, clip by clip, in the time that passed. Nothing is told to the stage but the model.
+/// each from its early life, as the recipe says, packed, and its whole life then scored by the
+/// stage a board runs, clip by clip, in the time that passed. Nothing is told to the stage but the
+/// model.
 public final class TrendBenchmark {
     private static final String NUMBER = "orig_acc_number";
     private static final String LIFE = "life_fraction";
@@ -73,12 +74,7 @@ public final class TrendBenchmark {
                 try {
                     Path place = folder.resolve("model");
                     Recipe one = round.about(recipe);
-                    new Training(
-                                    one,
-                                    DeviceChoice.CPU,
-                                    1,
-                                    listener,
-                                    InstantSource.system())
+                    new Training(one, DeviceChoice.CPU, 1, listener, InstantSource.system())
                             .run(recipe.name(), place);
                     runs.add(life(round, recipe.seed(), ModelPackage.open(place)));
                 } finally {
@@ -108,20 +104,13 @@ public final class TrendBenchmark {
             return summary(
                     round.name(),
                     seed,
-                    seconds[seconds.length - 1],
+                    (double) seconds[seconds.length - 1],
                     learnedUntil,
                     alarms.stream()
                             .filter(event -> event.type() == AlarmEvent.Type.RAISED)
-                            .map(event ->
-                                    (double)
-                                            seconds[
-                                                    clip(
-                                                            nanos(event.at()),
-                                                            clipNanos)])
+                            .map(event -> (double) seconds[clip(nanos(event.at()), clipNanos)])
                             .toList(),
-                    trends.stream()
-                            .filter(event -> event.type() == TrendEvent.Type.BEGAN)
-                            .toList(),
+                    trends.stream().filter(event -> event.type() == TrendEvent.Type.BEGAN).toList(),
                     crossed(history, round.name(), learnedUntil));
         }
     }
@@ -165,8 +154,7 @@ public final class TrendBenchmark {
                         .toList();
         Optional<TrendEvent> first =
                 late.stream()
-                        .filter(event ->
-                                event.finding().orElse(null) instanceof TrendFinding.Rise)
+                        .filter(event -> event.finding().orElse(null) instanceof TrendFinding.Rise)
                         .findFirst();
         TrendFinding.@Nullable Rise rise =
                 (TrendFinding.Rise) first.flatMap(TrendEvent::finding).orElse(null);
@@ -181,7 +169,9 @@ public final class TrendBenchmark {
                 rise == null ? null : rise.level(),
                 crossing == null ? null : minutes(crossing.earliest()),
                 crossing == null ? null : minutes(crossing.likely()),
-                crossing == null ? null : crossing.latest().map(TrendBenchmark::minutes).orElse(null),
+                crossing == null
+                        ? null
+                        : crossing.latest().map(TrendBenchmark::minutes).orElse(null),
                 crossed,
                 alarms.stream()
                         .filter(at -> at >= learnedUntil)

@@ -10,8 +10,8 @@ import org.jspecify.annotations.NullMarked;
 
 /// How often a rise or a step is found in the scores of machines on which nothing changes, and what
 /// a minute costs. Scores are log-normal: two parts that wander, each with a time constant of its
-/// own, a swing that repeats every day, and 5 % of noise in each minute's median. Arguments: machines
-/// a kind, days each.
+/// own, a swing that repeats every day, and 5 % of noise in each minute's median. Arguments:
+/// machines a kind, days each.
 @NullMarked
 public final class FalseTrends {
     private static final int MINUTES_A_DAY = 24 * 60;
@@ -23,16 +23,18 @@ public final class FalseTrends {
                     new Kind("100 min, 15 %", 0.5, new Wander(0.15, 100), Wander.NONE, 0),
                     new Kind("17 h, 15 %", 0.5, new Wander(0.15, 1000), Wander.NONE, 0),
                     new Kind("a day's swing of 15 %", 0.5, new Wander(0.05, 0), Wander.NONE, 0.15),
-                    new Kind("30 min, 10 %, swing 30 %", 0.5, new Wander(0.1, 30), Wander.NONE, 0.3),
+                    new Kind(
+                            "30 min, 10 %, swing 30 %", 0.5, new Wander(0.1, 30), Wander.NONE, 0.3),
                     new Kind(
                             "10 min and 12 h, 10 % each, swing 15 %",
-                            0.6,
-                            new Wander(0.1, 10),
-                            new Wander(0.1, 700),
-                            0.15),
-                    new Kind("100 min, 10 %, swing 10 %", 0.7, new Wander(0.1, 100), Wander.NONE, 0.1),
+                            0.6, new Wander(0.1, 10), new Wander(0.1, 700), 0.15),
+                    new Kind(
+                            "100 min, 10 %, swing 10 %",
+                            0.7, new Wander(0.1, 100), Wander.NONE, 0.1),
                     new Kind("1 h, 30 %, swing 20 %", 0.3, new Wander(0.3, 60), Wander.NONE, 0.2),
-                    new Kind("10 min, 10 %, swing 50 %", 0.3, new Wander(0.1, 10), Wander.NONE, 0.5));
+                    new Kind(
+                            "10 min, 10 %, swing 50 %",
+                            0.3, new Wander(0.1, 10), Wander.NONE, 0.5));
 
     private FalseTrends() {}
 

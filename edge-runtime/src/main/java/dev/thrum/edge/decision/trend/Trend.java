@@ -92,11 +92,17 @@ public final class Trend {
             forget();
         }
         boolean ended = endMinutesBefore(number);
-        if (Float.isFinite(normalised)
+        if (isKnown(state)
+                && Float.isFinite(normalised)
                 && (minutes.containsKey(state) || minutes.size() < MOST_STATES)) {
             minutes.computeIfAbsent(state, _ -> new Minute()).add(number, normalised);
         }
         return ended ? standing.now(end, Findings.mostUrgent(series)) : Optional.empty();
+    }
+
+    /// Scores of a load never learned say nothing of how the machine wears.
+    private static boolean isKnown(OperatingState state) {
+        return state.mode() != OperatingState.Mode.UNKNOWN;
     }
 
     /// Forgets all scores: thresholds changed, or the clock was set back.

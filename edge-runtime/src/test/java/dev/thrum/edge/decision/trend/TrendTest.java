@@ -95,6 +95,17 @@ class TrendTest {
     }
 
     @Test
+    void doesNotFollowALoadThatWasNeverLearned() {
+        for (int minute = 0; minute < 10; minute++) {
+            long nanos = minute * 60_000_000_000L;
+            assertThat(trend.wants(nanos)).isTrue();
+            trend.on(nanos, BEGIN.plusSeconds(60L * minute), OperatingState.UNKNOWN, 0.5f);
+        }
+
+        assertThat(history.rows("pump", BEGIN, BEGIN.plusSeconds(600))).isEmpty();
+    }
+
+    @Test
     void aRestartForgetsNeitherThePastNorTheIdOfWhatStands() {
         runUntil(6.8 * HOUR, TrendTest::rising);
         assertThat(events).isNotEmpty();
