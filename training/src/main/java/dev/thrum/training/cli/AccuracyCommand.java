@@ -5,6 +5,7 @@ import dev.thrum.training.benchmark.Accuracy;
 import dev.thrum.training.benchmark.AccuracyBenchmark;
 import dev.thrum.training.benchmark.AccuracyPage;
 import dev.thrum.training.compare.Comparing;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Spec;
             "  thrum benchmark accuracy --data /data --network all --seeds 1 --json all.json"
         })
 final class AccuracyCommand implements Callable<Integer> {
+    /// What stands below this line of the page stays.
+    private static final String KEPT = "<!-- below: other benchmarks -->";
+
     @Option(
             names = "--data",
             required = true,
@@ -96,7 +100,7 @@ final class AccuracyCommand implements Callable<Integer> {
                             .run(recipes, command());
         }
         String text = AccuracyPage.markdown(accuracy);
-        Files.writeString(page, text);
+        Files.writeString(page, text + kept());
         Files.writeString(jsonFile(), Json.of(accuracy) + "\n");
         out.print(text);
         out.flush();
@@ -106,6 +110,13 @@ final class AccuracyCommand implements Callable<Integer> {
             }
         }
         return accuracy.isWhole() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /// What other benchmarks wrote further down the page.
+    private String kept() throws IOException {
+        String before = Files.exists(page) ? Files.readString(page) : "";
+        int at = before.indexOf(KEPT);
+        return at < 0 ? "" : "\n" + before.substring(at);
     }
 
     private Path jsonFile() {

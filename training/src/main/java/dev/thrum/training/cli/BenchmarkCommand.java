@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /// `thrum benchmark`: holds the public benchmarks.
 @Command(
         name = "benchmark",
-        description = "Runs public benchmarks by their own protocols.",
+        description = "Runs public benchmarks by their own protocols, and campaigns of our own.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
         subcommands = {
@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             MlperfTinyCommand.class,
             SkabCommand.class,
             NabCommand.class,
-            TrendCommand.class
+            TrendCommand.class,
+            DecisionCommand.class
         })
 final class BenchmarkCommand {}

@@ -46,6 +46,7 @@ final class ShaftVibration {
 
     private final double[][] healthy = new double[HARMONICS.length][3];
     private final double[] pull = new double[3];
+    private final double[][] amplitudes = new double[HARMONICS.length][3];
 
     ShaftVibration(MotorTraits traits) {
         for (int order = 0; order < HARMONICS.length; order++) {
@@ -62,18 +63,29 @@ final class ShaftVibration {
         }
     }
 
+    /// Takes note of load, speed and faults, which change from tick to tick.
+    void tick(MotorState state) {
+        double force = state.speed * state.speed; // of a mass that turns
+        for (int order = 0; order < HARMONICS.length; order++) {
+            for (int direction = 0; direction < 3; direction++) {
+                amplitudes[order][direction] = force * amplitude(order, direction, state);
+            }
+        }
+    }
+
     /// Adds the present acceleration in g to the three directions.
     void addTo(double[] directions, MotorState state) {
         double cosine = state.shaft.cosine();
         double sine = state.shaft.sine();
         double powerCosine = cosine;
         double powerSine = sine;
-        double force = state.speed * state.speed; // of a mass that turns
+        double modulation = 1 + ROTOR_BAR_MODULATION * state.rotorBar * state.polePass.cosine();
         for (int order = 0; order < HARMONICS.length; order++) {
+            double swell = order == 0 ? modulation : 1;
             for (int direction = 0; direction < 3; direction++) {
                 directions[direction] +=
-                        force
-                                * amplitude(order, direction, state)
+                        amplitudes[order][direction]
+                                * swell
                                 * (powerCosine * cosines[order][direction]
                                         - powerSine * sines[order][direction]);
             }
@@ -99,7 +111,6 @@ final class ShaftVibration {
         if (order > 0) {
             return (sound + bent) * (0.65 + 0.5 * state.load); // the coupling feels the torque
         }
-        double unbalance = sound + bent + state.imbalance * IMBALANCE[direction];
-        return unbalance * (1 + ROTOR_BAR_MODULATION * state.rotorBar * state.polePass.cosine());
+        return sound + bent + state.imbalance * IMBALANCE[direction];
     }
 }

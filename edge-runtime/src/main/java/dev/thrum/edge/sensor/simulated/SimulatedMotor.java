@@ -145,6 +145,7 @@ final class SimulatedMotor implements RecordingReader {
     private void nextFrame(float[] values, int at) {
         if (state.advance()) {
             warmUp();
+            vibration.tick(state);
         }
         strikeBearing();
         directions[0] = 0;

@@ -1,0 +1,219 @@
+package dev.thrum.training.benchmark.campaign;
+
+import dev.thrum.edge.decision.AlarmPolicy;
+import dev.thrum.edge.decision.FalseAlarmBudget;
+import dev.thrum.edge.decision.tail.BudgetThreshold;
+import dev.thrum.edge.decision.tail.ScoreSeries;
+import dev.thrum.edge.decision.tail.TailFit;
+import dev.thrum.edge.model.Model;
+import dev.thrum.edge.model.ModelAtThreshold;
+import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.operation.OffRule;
+import dev.thrum.edge.operation.OperationSettings;
+import dev.thrum.edge.pipeline.MonitorSettings;
+import dev.thrum.edge.pipeline.SpotScoring;
+import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.SkipReason;
+import dev.thrum.edge.signal.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The board's decision stage over one stretch of a machine's days. One thread.
+final class DecisionStage implements AutoCloseable {
+    private static final double SETTLE_SECONDS = 5;
+    private static final double LATE_SEVERITY = 0.4;
+
+    private final Model model;
+    private final SpotScoring scoring;
+    private final Listening listening;
+    private final AlarmLog log;
+    private final List<AlarmEvent> events = new ArrayList<>();
+    private final ScoreSeries.Builder healthy = ScoreSeries.builder();
+    private float score = Float.NaN;
+    private boolean calm;
+    private Optional<SkipReason> skipped = Optional.empty();
+    private int sensorFaults;
+    private int unusual;
+    private int unusualTold;
+
+    private DecisionStage(
+            CampaignSettings settings,
+            FleetMachine machine,
+            Model model,
+            Listening listening,
+            AlarmLog log)
+            throws ModelException {
+        this.model = model;
+        this.listening = listening;
+        this.log = log;
+        this.scoring =
+                new SpotScoring(
+                        monitor(settings, machine),
+                        model,
+                        machine.channels(),
+                        settings.interval(),
+                        this::judged,
+                        events::add);
+    }
+
+    /// As an operator would configure it: a budget, and from which current on the machine is off.
+    private static MonitorSettings monitor(CampaignSettings settings, FleetMachine machine) {
+        MonitorSettings plain = MonitorSettings.of(machine.name(), "motor");
+        return new MonitorSettings(
+                plain.name(),
+                plain.sensors(),
+                plain.channels(),
+                plain.alarm().withBudget(budget(settings)),
+                plain.inspection(),
+                plain.trend(),
+                Optional.of(
+                        new OperationSettings(
+                                Optional.of("current"),
+                                Optional.of(OffRule.parse("below 0.5 A")),
+                                OperationSettings.DEFAULT.settle(),
+                                Optional.empty(),
+                                OperationSettings.DEFAULT.confirm())));
+    }
+
+    private static FalseAlarmBudget budget(CampaignSettings settings) {
+        return new FalseAlarmBudget(1, Duration.ofDays(settings.budgetDays()));
+    }
+
+    /// A stage that learns.
+    static DecisionStage learning(CampaignSettings settings, FleetMachine machine, Model model)
+            throws ModelException {
+        Listening listening =
+                new Listening(machine, model.card().windowFrames(), model.card().sampleRateHz());
+        return new DecisionStage(settings, machine, model, listening, new AlarmLog());
+    }
+
+    /// A stage that watches what was learned.
+    static DecisionStage watching(
+            CampaignSettings settings,
+            FleetMachine machine,
+            Model model,
+            Learned learned,
+            AlarmLog log)
+            throws ModelException {
+        return new DecisionStage(
+                settings,
+                machine,
+                new ModelAtThreshold(model, learned.threshold()),
+                learned.listening(),
+                log);
+    }
+
+    /// What commissioning left.
+    ///
+    /// @param threshold the score that keeps the budget
+    /// @param text how it was found
+    /// @param listening knows how the machine vibrates in health
+    record Learned(float threshold, String text, Listening listening) {}
+
+    /// What was learned so far.
+    Learned learned(CampaignSettings settings) {
+        AlarmPolicy policy = AlarmPolicy.DEFAULT;
+        BudgetThreshold found =
+                TailFit.of(healthy.build(), policy.raise())
+                        .threshold(budget(settings), settings.interval());
+        float threshold =
+                switch (found) {
+                    case BudgetThreshold.Found tail -> (float) tail.value();
+                    case BudgetThreshold.TooFew _ -> model.threshold();
+                };
+        return new Learned(threshold, found.text(), listening);
+    }
+
+    /// Hears a window, and more around it where an alarm wants to be explained.
+    void judge(float[] values, double seconds, FleetMachine.Stretch days) throws ModelException {
+        score = Float.NaN;
+        calm = false;
+        skipped = Optional.empty();
+        scoring.judge(values, Duration.ofNanos(Math.round(seconds * 1e9)));
+        if (days.duty().isSteadyAt(seconds, SETTLE_SECONDS)
+                && days.duty().shiftAt(seconds).filter(Shift::unusual).isPresent()) {
+            unusual++;
+            unusualTold += skipped.equals(Optional.of(SkipReason.OUTSIDE_LEARNED)) ? 1 : 0;
+        }
+        for (AlarmEvent event : events) {
+            if (event.type() == AlarmEvent.Type.RAISED) {
+                log.raised(Method.DECISION, seconds);
+            }
+            if (isToBeExplained(event, days.severityAt(seconds))) {
+                listening.alarm(event, days.motor(), seconds);
+            }
+        }
+        events.clear();
+    }
+
+    /// An explanation takes as long as many days of listening, so that of those an alarm gets as it
+    /// grows worse only the first is asked for, and the ones that may be the last up to half of the
+    /// full severity.
+    private static boolean isToBeExplained(AlarmEvent event, double severity) {
+        return event.type() != AlarmEvent.Type.UPDATED
+                || (severity >= LATE_SEVERITY && severity <= MachineWatch.HALF);
+    }
+
+    /// Shows the evidence keeper a healthy machine, as long as it wants to see one.
+    void look(double seconds, FleetMachine.Stretch days) {
+        if (calm && !listening.knowsHealth()) {
+            listening.look(days.motor(), seconds);
+        }
+    }
+
+    private void judged(Judgement judgement) {
+        switch (judgement.verdict()) {
+            case Verdict.Normal(float raw, float _) -> {
+                score = raw;
+                calm = true;
+                healthy.add(raw);
+            }
+            case Verdict.Anomalous(float raw, float _) -> {
+                score = raw;
+                healthy.add(raw);
+            }
+            case Verdict.Skipped(SkipReason reason, String _) -> {
+                skipped = Optional.of(reason);
+                sensorFaults += isOfTheSignal(reason) ? 1 : 0;
+            }
+        }
+    }
+
+    private static boolean isOfTheSignal(SkipReason reason) {
+        return switch (reason) {
+            case OFF, STARTING, LOAD_CHANGE, OUTSIDE_LEARNED -> false;
+            case NOT_A_NUMBER, FLAT_LINE, SATURATION, LOST_SAMPLES, WRONG_RATE -> true;
+        };
+    }
+
+    /// The model's score of the last window, whatever the stage made of it.
+    double score() throws ModelException {
+        return Float.isNaN(score) ? model.score(0) : score;
+    }
+
+    /// Windows that were skipped for a broken signal.
+    int sensorFaults() {
+        return sensorFaults;
+    }
+
+    int unusual() {
+        return unusual;
+    }
+
+    int unusualTold() {
+        return unusualTold;
+    }
+
+    /// What the alarms of this stretch were explained with.
+    List<Listening.Explained> explanations() {
+        return listening.takeExplanations();
+    }
+
+    @Override
+    public void close() {
+        scoring.close();
+    }
+}
