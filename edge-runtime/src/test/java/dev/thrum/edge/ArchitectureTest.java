@@ -105,6 +105,16 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule requestsSeeNoTransport = sees("request..", "com.fasterxml.jackson..");
 
+    @ArchTest
+    static final ArchRule libraryIsBesideTheChain =
+            sees(
+                    "library..",
+                    ROOT + "signal..",
+                    ROOT + "decision..",
+                    ROOT + "store",
+                    ROOT + "files..",
+                    "com.fasterxml.jackson..");
+
     @ArchTest static final ArchRule controlSeesRequests = sees("control..", ROOT + "request..");
 
     @ArchTest
@@ -148,6 +158,7 @@ final class ArchitectureTest {
                             ROOT + "store.sqlite..",
                             ROOT + "control..",
                             ROOT + "request..",
+                            ROOT + "library..",
                             ROOT + "sensor.replay..",
                             ROOT + "sensor.simulated..",
                             ROOT + "sensor.pi4j..");

@@ -8,12 +8,16 @@ import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.systemd.SystemdNotifier;
+import java.util.function.Consumer;
 
-/// Tells the service manager how the device stands whenever the publisher is told. Any thread.
+/// Tells the service manager how the device stands whenever the publisher is told, and the library
+/// of alarms. Any thread.
 ///
 /// @param publisher takes everything
 /// @param notifier takes the status, for `systemctl status`
-record StatusRelay(Publisher publisher, SystemdNotifier notifier) implements Publisher {
+/// @param alarms takes the alarms; must not block
+record StatusRelay(Publisher publisher, SystemdNotifier notifier, Consumer<AlarmEvent> alarms)
+        implements Publisher {
     @Override
     public void judged(Judgement judgement) {
         publisher.judged(judgement);
@@ -21,6 +25,7 @@ record StatusRelay(Publisher publisher, SystemdNotifier notifier) implements Pub
 
     @Override
     public void alarm(AlarmEvent event) {
+        alarms.accept(event);
         publisher.alarm(event);
     }
 

@@ -1,7 +1,9 @@
 package dev.thrum.edge.app;
 
+import dev.thrum.edge.app.verb.AnswerVerb;
 import dev.thrum.edge.app.verb.InfoVerb;
 import dev.thrum.edge.app.verb.PingVerb;
+import dev.thrum.edge.app.verb.ThresholdVerb;
 import dev.thrum.edge.config.ThrumConfig;
 import dev.thrum.edge.linux.SpentPages;
 import dev.thrum.edge.model.ModelException;
@@ -68,6 +70,7 @@ public final class ThrumRuntime implements AutoCloseable {
         this.threads = new RealTimeThreads(config.realTime());
         this.heartbeats = new Heartbeats(System::nanoTime);
         this.requests = Requests.of(config.control(), System.getenv());
+        Libraries libraries = Libraries.open(models.monitored(), state);
         DeviceInfo info = Description.of(config, models.monitored(), version);
         this.publisher =
                 new StatusRelay(
@@ -79,11 +82,15 @@ public final class ThrumRuntime implements AutoCloseable {
                                 heartbeats.register("publishing", config.mqtt().times().connect())
                                         ::tick,
                                 requests.mqtt()),
-                        notifier);
+                        notifier,
+                        libraries::take);
         try {
             this.pipeline = connect(sensors);
             requests.serve(
-                    List.of(new PingVerb(requests::counts, System::nanoTime), new InfoVerb(info)));
+                    List.of(new PingVerb(requests::counts, System::nanoTime),
+                            new InfoVerb(info),
+                            new AnswerVerb(libraries.byMonitor()),
+                            new ThresholdVerb(libraries.byMonitor())));
         } catch (ModelException | RuntimeException | Error e) {
             requests.close();
             publisher.close();

@@ -2,10 +2,10 @@ package dev.thrum.edge.cli;
 
 import java.util.List;
 
-/// The commands that ask a Thrum that runs on this board: `ask`.
+/// The commands that ask a Thrum that runs on this board: `ask`, `answer`, `threshold`.
 public final class RequestCommands implements CommandProvider {
     @Override
     public List<Object> commands() {
-        return List.of(new AskCommand());
+        return List.of(new AskCommand(), new AnswerCommand(), new ThresholdCommand());
     }
 }

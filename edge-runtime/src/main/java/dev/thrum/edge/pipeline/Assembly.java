@@ -92,7 +92,12 @@ final class Assembly {
             signals.add(SignalDescription.of(sensor, blockFrames(sensor)));
         }
         int hopFrames = monitor.model().card().hopFrames();
-        return new MonitorWiring(monitor.settings(), monitor.model(), hopFrames)
+        return new MonitorWiring(
+                        monitor.settings(),
+                        monitor.model(),
+                        hopFrames,
+                        null,
+                        monitor.levels())
                 .connect(
                         signals,
                         settings.backlog(),

@@ -36,9 +36,20 @@ import org.jspecify.annotations.Nullable;
 /// @param model its model, to be bound to the windows made here
 /// @param hopFrames frames from one window to the next
 /// @param given where windows are given one by one; null where they are cut from signals
+/// @param levels the thresholds in force
 record MonitorWiring(
-        MonitorSettings settings, Model model, int hopFrames, @Nullable GivenWindow given) {
-    /// Windows are cut from signals.
+        MonitorSettings settings,
+        Model model,
+        int hopFrames,
+        @Nullable GivenWindow given,
+        Levels levels) {
+    /// With the thresholds of the model.
+    MonitorWiring(
+            MonitorSettings settings, Model model, int hopFrames, @Nullable GivenWindow given) {
+        this(settings, model, hopFrames, given, Levels.of(model.threshold()));
+    }
+
+    /// Windows are cut from signals, thresholds are those of the model.
     MonitorWiring(MonitorSettings settings, Model model, int hopFrames) {
         this(settings, model, hopFrames, null);
     }
@@ -72,7 +83,7 @@ record MonitorWiring(
         OperationWatch operation = operation(windows);
         Decision decision =
                 new Decision(
-                        settings.name(), Levels.of(model.threshold()), settings.alarm(), alarmIds);
+                        settings.name(), levels, settings.alarm(), alarmIds);
         return new Connection(
                 new MonitorStage(
                         settings.name(),

@@ -10,16 +10,22 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.thrum.edge.decision.Adjustment;
+import dev.thrum.edge.decision.Levels;
+import dev.thrum.edge.library.Library;
+import dev.thrum.edge.library.Seen;
 import dev.thrum.edge.publish.Findings;
 import dev.thrum.edge.request.RateLimit;
 import dev.thrum.edge.request.RequestDesk;
 import dev.thrum.edge.request.Response;
 import dev.thrum.edge.request.Verb;
+import dev.thrum.edge.store.StateStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,12 +42,23 @@ class VerbSchemaTest {
     private static final Path DOCS = Path.of("..", "docs");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Library library =
+            Library.open(
+                    "pump",
+                    StateStore.inMemory(),
+                    new Adjustment(Levels.of(2)),
+                    Optional.empty());
     private final RequestDesk desk = new RequestDesk(System::nanoTime);
     private final List<Verb> verbs =
-            List.of(new PingVerb(desk::counts, System::nanoTime), new InfoVerb(Findings.info()));
+            List.of(
+                    new PingVerb(desk::counts, System::nanoTime),
+                    new InfoVerb(Findings.info()),
+                    new AnswerVerb(Map.of("pump", library)),
+                    new ThresholdVerb(Map.of("pump", library)));
 
     @BeforeEach
     void serve() {
+        library.take(Seen.alarm("a1", 1.5));
         desk.serve(verbs);
     }
 
@@ -63,6 +80,19 @@ class VerbSchemaTest {
                 "false | {'verb':'info','data':{'a':1}}",
                 "false | {'verb':'ping','transaction':1.5}",
                 "false | {'verb':'ping','transaction':null}",
+                "true  | {'verb':'threshold','data':{'monitor':'pump','action':'show'}}",
+                "false | {'verb':'threshold','data':{'monitor':'pump','action':'raise'}}",
+                "false | {'verb':'threshold','data':{'monitor':'pump'}}",
+                "false | {'verb':'threshold','data':{'action':'show'}}",
+                "false | {'verb':'threshold'}",
+                "true  | {'verb':'answer','data':{'monitor':'pump','id':'a1','answer':'false'}}",
+                "true  | {'verb':'answer','data':{'monitor':'pump','id':'a1','answer':'real','kind':'belt_2','note':'n'}}",
+                "false | {'verb':'answer','data':{'monitor':'pump','id':'a1','answer':'false','kind':'belt'}}",
+                "false | {'verb':'answer','data':{'monitor':'pump','id':'a1','answer':'real','kind':'Belt 2'}}",
+                "false | {'verb':'answer','data':{'monitor':'pump','id':'a1','answer':false}}",
+                "false | {'verb':'answer','data':{'monitor':'pump','id':7,'answer':'real'}}",
+                "false | {'verb':'answer','data':{'monitor':'pump','answer':'real'}}",
+                "false | {'verb':'answer','data':{'monitor':'pump','id':'a1','answer':'real','note':''}}",
                 "false | {'verb':'pong'}",
                 "false | {'verb':7}",
                 "false | {'data':{}}",
@@ -75,6 +105,52 @@ class VerbSchemaTest {
         assertThat(response.isDone()).as(response.json()).isEqualTo(taken);
         assertThat(errors("request", request)).as(request).matches(e -> e.isEmpty() == taken);
         assertThat(errors("response", published(response))).as(response.json()).isEmpty();
+    }
+
+    @Test
+    void repeatedFalseProposesAndAcceptingAndUndoingAreOneRequestEach() throws Exception {
+        for (String id : List.of("f1", "f2", "f3")) {
+            library.take(Seen.alarm(id, 1.4));
+            assertThat(ask(answer(id, "false")).isDone()).isTrue();
+        }
+        // 1.4 × 1.05 = 1.47
+        assertThat(data("show").at("/proposal/factor").asDouble()).isEqualTo(1.47);
+        assertThat(data("show").path("factor").asDouble()).isEqualTo(1);
+
+        JsonNode accepted = data("accept");
+        assertThat(accepted.path("factor").asDouble()).isEqualTo(1.47);
+        assertThat(accepted.path("before").asDouble()).isEqualTo(1);
+        assertThat(accepted.has("proposal")).isFalse();
+        assertThat(ask(threshold("accept")).error()).contains("there is no proposal to accept");
+
+        assertThat(data("undo").path("factor").asDouble()).isEqualTo(1);
+        assertThat(ask(threshold("undo")).error()).contains("there is nothing to undo");
+    }
+
+    @Test
+    void whatIsNotThereIsNamedBesideWhatIs() throws Exception {
+        assertThat(ask(answer("b9", "real")).error())
+                .isEqualTo("data.id must be an alarm of this monitor, was `b9`; the latest are a1");
+        assertThat(ask(answer("a1", "real").replace("pump", "fan")).error())
+                .isEqualTo("data.monitor must be a monitor of this device, pump, was `fan`");
+    }
+
+    private static String answer(String id, String word) {
+        return "{'verb':'answer','data':{'monitor':'pump','id':'%s','answer':'%s'}}"
+                .replace('\'', '"')
+                .formatted(id, word);
+    }
+
+    private static String threshold(String action) {
+        return "{'verb':'threshold','data':{'monitor':'pump','action':'%s'}}"
+                .replace('\'', '"')
+                .formatted(action);
+    }
+
+    private JsonNode data(String action) throws Exception {
+        Response response = ask(threshold(action));
+        assertThat(errors("response", published(response))).as(response.json()).isEmpty();
+        return JSON.readTree(response.json()).path("data");
     }
 
     @Test

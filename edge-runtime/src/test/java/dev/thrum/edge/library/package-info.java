@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.edge.library;
+
+import org.jspecify.annotations.NullMarked;
