@@ -21,8 +21,7 @@ record Libraries(Map<String, Library> byMonitor) {
         for (MonitoredModel monitor : monitors) {
             String name = monitor.settings().name();
             libraries.put(
-                    name,
-                    Library.open(name, state.documents(), monitor.levels(), state.folder()));
+                    name, Library.open(name, state.documents(), monitor.levels(), state.folder()));
         }
         return new Libraries(libraries);
     }

@@ -87,7 +87,8 @@ public final class ThrumRuntime implements AutoCloseable {
         try {
             this.pipeline = connect(sensors);
             requests.serve(
-                    List.of(new PingVerb(requests::counts, System::nanoTime),
+                    List.of(
+                            new PingVerb(requests::counts, System::nanoTime),
                             new InfoVerb(info),
                             new AnswerVerb(libraries.byMonitor()),
                             new ThresholdVerb(libraries.byMonitor())));

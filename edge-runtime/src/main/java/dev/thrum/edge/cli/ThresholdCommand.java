@@ -47,7 +47,8 @@ final class ThresholdCommand implements Callable<Integer> {
     }
 
     private static String text(JsonNode data) {
-        String state = "thresholds are %s times the model's".formatted(data.path("factor").asText());
+        String state =
+                "thresholds are %s times the model's".formatted(data.path("factor").asText());
         if (data.has("before")) {
             state += ", before %s (undo)".formatted(data.path("before").asText());
         }

@@ -2,8 +2,8 @@ package dev.thrum.edge.decision;
 
 import dev.thrum.edge.signal.OperatingState;
 
-/// A factor on all thresholds of one monitor, which an operator accepted. Set by any thread, read by
-/// inference once a window: a volatile number.
+/// A factor on all thresholds of one monitor, which an operator accepted. Set by any thread, read
+/// by inference once a window: a volatile number.
 public final class Adjustment implements Levels {
     private final Levels levels;
     private volatile float factor = 1;

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /// What an operator said of an alarm.
 ///
-/// @param kind of fault, such as `outer-race`, for a model that is to tell kinds apart; may be empty
+/// @param kind of fault, such as `outer-race`, for a model that is to tell kinds apart; may be
+///   empty
 /// @param note for people; may be empty
 public record Answer(Word word, String kind, String note) {
     /// Whether something was wrong with the machine.

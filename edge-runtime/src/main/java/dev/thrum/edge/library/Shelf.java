@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// One monitor's recordings of alarms that were answered: a data set as it lies. For each alarm a
-/// WAV and its JSON, and over all an `index.csv` and a `recipe.yaml` for `thrum train` and
-/// `thrum classify`. Bounded: what does not fit is refused, since an answer is not thrown away for
+/// WAV and its JSON, and over all an `index.csv` and a `recipe.yaml` for `thrum train` and `thrum
+/// classify`. Bounded: what does not fit is refused, since an answer is not thrown away for
 /// another. Every file appears whole or not at all. Request thread.
 public final class Shelf {
     /// What a monitor's recordings may take.
@@ -100,10 +100,11 @@ public final class Shelf {
         List<Path> files;
         try (Stream<Path> entries = Files.list(folder)) {
             files =
-                    entries.filter(file -> {
-                                String name = String.valueOf(file.getFileName());
-                                return name.endsWith(END) && !name.startsWith(".");
-                            })
+                    entries.filter(
+                                    file -> {
+                                        String name = String.valueOf(file.getFileName());
+                                        return name.endsWith(END) && !name.startsWith(".");
+                                    })
                             .sorted()
                             .toList();
         }

@@ -39,8 +39,7 @@ public final class ThresholdBook {
         try {
             JsonNode json = JSON.readTree(document);
             adjustment.set((float) json.path("factor").asDouble());
-            before =
-                    Optional.ofNullable(json.get("before")).map(node -> (float) node.asDouble());
+            before = Optional.ofNullable(json.get("before")).map(node -> (float) node.asDouble());
         } catch (JsonProcessingException | IllegalArgumentException e) {
             LOG.warn("{} is not as it was written, and not used: {}", key(), e.toString());
         }

@@ -81,9 +81,7 @@ record MonitorWiring(
                                 : model.card().sampleRateHz(),
                         windows.slots());
         OperationWatch operation = operation(windows);
-        Decision decision =
-                new Decision(
-                        settings.name(), levels, settings.alarm(), alarmIds);
+        Decision decision = new Decision(settings.name(), levels, settings.alarm(), alarmIds);
         return new Connection(
                 new MonitorStage(
                         settings.name(),

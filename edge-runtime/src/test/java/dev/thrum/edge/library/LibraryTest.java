@@ -80,8 +80,7 @@ class LibraryTest {
         assertThat(library.answer("a1", FALSE).orElseThrow())
                 .matches(answered -> answered.why().contains("no wave (yet)"));
         assertThat(open().alarms())
-                .containsExactly(
-                        new SeenAlarm("a1", "2026-11-20T12:00:00Z", 1.5, FALSE));
+                .containsExactly(new SeenAlarm("a1", "2026-11-20T12:00:00Z", 1.5, FALSE));
         Library nowhere = Library.open("pump", store, adjustment, Optional.empty());
         assertThat(nowhere.answer("a1", FALSE).orElseThrow())
                 .matches(answered -> answered.why().contains("no state.folder"));
@@ -140,11 +139,7 @@ class LibraryTest {
         for (int i = 0; i < 250; i++) {
             library.take(Seen.alarm("a" + i, 1.5));
         }
-        assertThat(open().alarms())
-                .hasSize(200)
-                .first()
-                .extracting(SeenAlarm::id)
-                .isEqualTo("a50");
+        assertThat(open().alarms()).hasSize(200).first().extracting(SeenAlarm::id).isEqualTo("a50");
     }
 
     @Test

@@ -28,9 +28,29 @@ class StrangersTest {
 
     private static final List<String> PIECES =
             List.of(
-                    "{", "}", "[", "]", "\"", ":", ",", "\\", "null", "true", "-", "1e400", "\0",
-                    "\\u0000", "\\udfff", "\"data\":", "\"verb\":", "\"transaction\":", "\uFEFF",
-                    "💥", "9".repeat(50), "\n", " ");
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    "\"",
+                    ":",
+                    ",",
+                    "\\",
+                    "null",
+                    "true",
+                    "-",
+                    "1e400",
+                    "\0",
+                    "\\u0000",
+                    "\\udfff",
+                    "\"data\":",
+                    "\"verb\":",
+                    "\"transaction\":",
+                    "\uFEFF",
+                    "💥",
+                    "9".repeat(50),
+                    "\n",
+                    " ");
 
     private final Verbs verbs = new Verbs(List.of(new EchoVerb()));
 

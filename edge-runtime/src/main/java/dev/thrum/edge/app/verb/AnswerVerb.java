@@ -59,7 +59,8 @@ public final class AnswerVerb implements Verb {
         if (!answered.why().isEmpty()) {
             told.put("noRecording", answered.why());
         }
-        library.proposal().ifPresent(proposal -> told.set("proposal", ThresholdVerb.json(proposal)));
+        library.proposal()
+                .ifPresent(proposal -> told.set("proposal", ThresholdVerb.json(proposal)));
         return told;
     }
 
@@ -71,7 +72,8 @@ public final class AnswerVerb implements Verb {
                             .formatted(RequestData.shown(kind)));
         }
         if (!kind.isEmpty() && word == Answer.Word.FALSE) {
-            throw new RefusedException("data.kind is for an alarm that is real, the answer is false");
+            throw new RefusedException(
+                    "data.kind is for an alarm that is real, the answer is false");
         }
         return kind;
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Shows by how much a monitor's thresholds are adjusted and what is proposed; accepts the proposal,
-/// or takes the last acceptance back.
+/// Shows by how much a monitor's thresholds are adjusted and what is proposed; accepts the
+/// proposal, or takes the last acceptance back.
 public final class ThresholdVerb implements Verb {
     private static final double DECIMALS = 1e4;
 
@@ -48,12 +48,11 @@ public final class ThresholdVerb implements Verb {
 
     private static Proposal proposed(Library library) throws RefusedException {
         return library.proposal()
-                .orElseThrow(
-                        () ->
-                                new RefusedException(
-                                        ("there is no proposal to accept: one comes when %d alarms"
-                                                        + " above the threshold were answered false")
-                                                .formatted(Proposal.LEAST_FALSE)));
+                .orElseThrow(() ->
+                        new RefusedException(
+                                ("there is no proposal to accept: one comes when %d alarms"
+                                                + " above the threshold were answered false")
+                                        .formatted(Proposal.LEAST_FALSE)));
     }
 
     private static void undo(Library library) throws RefusedException {

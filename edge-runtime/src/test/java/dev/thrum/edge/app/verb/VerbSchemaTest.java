@@ -44,10 +44,7 @@ class VerbSchemaTest {
 
     private final Library library =
             Library.open(
-                    "pump",
-                    StateStore.inMemory(),
-                    new Adjustment(Levels.of(2)),
-                    Optional.empty());
+                    "pump", StateStore.inMemory(), new Adjustment(Levels.of(2)), Optional.empty());
     private final RequestDesk desk = new RequestDesk(System::nanoTime);
     private final List<Verb> verbs =
             List.of(
