@@ -83,6 +83,16 @@ final class ArchitectureTest {
             sees("decision..", ROOT + "signal..", ROOT + "store", "com.fasterxml.jackson..");
 
     @ArchTest
+    static final ArchRule commissioningSeesWhatItLearnsFor =
+            sees(
+                    "commission..",
+                    ROOT + "signal..",
+                    ROOT + "operation..",
+                    ROOT + "decision..",
+                    ROOT + "store",
+                    "com.fasterxml.jackson..");
+
+    @ArchTest
     static final ArchRule evidenceSeesSignalsAndRecordings =
             sees(
                     "evidence..",

@@ -1,5 +1,6 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.commission.Intake;
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.decision.Decision;
 import dev.thrum.edge.decision.Levels;
@@ -54,6 +55,7 @@ final class BenchedStage {
                 new OperationWatch("pump", null),
                 judge,
                 new Decision("pump", Levels.of(judge.threshold()), AlarmPolicy.DEFAULT, () -> "id"),
+                new Intake(judge.threshold(), null),
                 Optional.of(trend()),
                 new PublishingSink(new NoPublisher(), calmInterval),
                 new WallClock(InstantSource.system(), System::nanoTime),

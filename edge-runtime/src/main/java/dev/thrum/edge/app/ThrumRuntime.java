@@ -1,6 +1,7 @@
 package dev.thrum.edge.app;
 
 import dev.thrum.edge.app.verb.AnswerVerb;
+import dev.thrum.edge.app.verb.CommissionVerb;
 import dev.thrum.edge.app.verb.InfoVerb;
 import dev.thrum.edge.app.verb.PingVerb;
 import dev.thrum.edge.app.verb.ThresholdVerb;
@@ -9,6 +10,7 @@ import dev.thrum.edge.linux.SpentPages;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.pipeline.Heartbeats;
 import dev.thrum.edge.pipeline.LinuxBoard;
+import dev.thrum.edge.pipeline.MonitoredModel;
 import dev.thrum.edge.pipeline.Pipeline;
 import dev.thrum.edge.pipeline.PipelineSettings;
 import dev.thrum.edge.pipeline.Surroundings;
@@ -52,6 +54,7 @@ public final class ThrumRuntime implements AutoCloseable {
     private final Requests requests;
     private final Publisher publisher;
     private final RealTimeThreads threads;
+    private final Commissioning commissioning = new Commissioning();
     private final Pipeline pipeline;
     private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
 
@@ -70,8 +73,10 @@ public final class ThrumRuntime implements AutoCloseable {
         this.threads = new RealTimeThreads(config.realTime());
         this.heartbeats = new Heartbeats(System::nanoTime);
         this.requests = Requests.of(config.control(), System.getenv());
-        Libraries libraries = Libraries.open(models.monitored(), state);
-        DeviceInfo info = Description.of(config, models.monitored(), version);
+        List<MonitoredModel> monitored =
+                commissioning.of(models.monitored(), state.documents());
+        Libraries libraries = Libraries.open(monitored, state);
+        DeviceInfo info = Description.of(config, monitored, version);
         this.publisher =
                 new StatusRelay(
                         MqttPublisher.start(
@@ -85,13 +90,14 @@ public final class ThrumRuntime implements AutoCloseable {
                         notifier,
                         libraries::take);
         try {
-            this.pipeline = connect(sensors);
+            this.pipeline = connect(sensors, monitored);
             requests.serve(
                     List.of(
                             new PingVerb(requests::counts, System::nanoTime),
                             new InfoVerb(info),
                             new AnswerVerb(libraries.byMonitor()),
-                            new ThresholdVerb(libraries.byMonitor())));
+                            new ThresholdVerb(libraries.byMonitor()),
+                            new CommissionVerb(commissioning.commissioners())));
         } catch (ModelException | RuntimeException | Error e) {
             requests.close();
             publisher.close();
@@ -119,11 +125,12 @@ public final class ThrumRuntime implements AutoCloseable {
         }
     }
 
-    private Pipeline connect(List<Sensor> sensors) throws ModelException {
+    private Pipeline connect(List<Sensor> sensors, List<MonitoredModel> monitored)
+            throws ModelException {
         return Pipeline.connect(
                 PipelineSettings.DEFAULT.with(config.scores().interval(), config.healthEvery()),
                 sensors,
-                models.monitored(),
+                monitored,
                 new Surroundings(
                         publisher,
                         heartbeats,
@@ -196,6 +203,7 @@ public final class ThrumRuntime implements AutoCloseable {
             try {
                 publisher.close();
             } finally {
+                commissioning.close();
                 state.close();
                 models.close();
             }

@@ -46,10 +46,7 @@ final class AskOptions {
     /// @return the exit code
     int ask(String verb, ObjectNode data, Function<JsonNode, String> text, PrintWriter out)
             throws ControlException, CommandFailedException, JsonProcessingException {
-        ObjectNode request = JSON.createObjectNode().put("verb", verb);
-        request.set("data", data);
-        String line = JSON.writeValueAsString(request);
-        JsonNode answer = JSON.readTree(ControlClient.ask(socket, line, within));
+        JsonNode answer = answer(verb, data);
         boolean done = "ok".equals(answer.path("status").asText());
         if (json) {
             out.println(pretty(answer));
@@ -61,6 +58,16 @@ final class AskOptions {
             throw new CommandFailedException(answer.path("error").asText("no reason was given"));
         }
         return done ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /// Asks, and tells nothing.
+    ///
+    /// @return the whole answer
+    JsonNode answer(String verb, ObjectNode data) throws ControlException, JsonProcessingException {
+        ObjectNode request = JSON.createObjectNode().put("verb", verb);
+        request.set("data", data);
+        String line = JSON.writeValueAsString(request);
+        return JSON.readTree(ControlClient.ask(socket, line, within));
     }
 
     static String pretty(JsonNode document) {

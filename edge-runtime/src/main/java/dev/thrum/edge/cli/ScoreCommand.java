@@ -1,5 +1,8 @@
 package dev.thrum.edge.cli;
 
+import dev.thrum.edge.commission.Intake;
+import dev.thrum.edge.commission.LearnedLevels;
+import dev.thrum.edge.commission.LevelsJson;
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.decision.RaiseRule;
@@ -115,6 +118,13 @@ final class ScoreCommand implements Callable<Integer> {
             })
     private @Nullable Path trends;
 
+    @Option(
+            names = "--levels",
+            paramLabel = "LEVELS.json",
+            description =
+                    "Judge by the machine's own levels, which `thrum commission` learned.")
+    private @Nullable Path levels;
+
     @ArgGroup(validate = false, heading = "What the file does not say of itself:%n")
     private RecordingOptions recording = new RecordingOptions();
 
@@ -146,7 +156,7 @@ final class ScoreCommand implements Callable<Integer> {
                         trends == null
                                 ? new PrintWriter(Writer.nullWriter())
                                 : new PrintWriter(Files.newBufferedWriter(trends))) {
-            OfflineScoring scoring = scoring(settings(opened, policy), model);
+            OfflineScoring scoring = scoring(opened, policy, model);
             TrendTable found = new TrendTable(findings);
             for (Recording each : recordings) {
                 score(scoring, each, table, found);
@@ -154,6 +164,33 @@ final class ScoreCommand implements Callable<Integer> {
             table.finish();
         }
         return ExitCode.DONE;
+    }
+
+    private OfflineScoring scoring(ModelPackage opened, AlarmPolicy policy, Model model)
+            throws IOException, CommandFailedException {
+        if (levels == null) {
+            return scoring(settings(opened, policy), model);
+        }
+        LearnedLevels learned = learned(levels, opened);
+        return scoring(
+                        OfflineCommission.settings(opened.card().name(), learned.operation()), model)
+                .with(new Intake(model.threshold(), learned));
+    }
+
+    private LearnedLevels learned(Path file, ModelPackage opened)
+            throws IOException, CommandFailedException {
+        LearnedLevels learned;
+        try {
+            learned = LevelsJson.read(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException("%s: %s".formatted(file, e.getMessage()));
+        }
+        if (!learned.model().equals(opened.card().digest())) {
+            throw new CommandFailedException(
+                    "%s: was learned for another model than %s; commission it again"
+                            .formatted(file, place));
+        }
+        return learned;
     }
 
     private OfflineScoring scoring(MonitorSettings settings, Model model) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Unit;
 import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The contract of a model package, as `card.json` holds it.
@@ -70,6 +72,14 @@ public record ModelCard(
     /// Time from one window to the next.
     public Duration windowPeriod() {
         return Duration.ofNanos(Math.round(hopFrames / sampleRateHz * 1e9));
+    }
+
+    /// Names this very model for ever: a digest of its name, its version and its files.
+    public String digest() {
+        return Sha256.of(
+                "%s %s %s"
+                        .formatted(name, version, new TreeMap<>(files))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /// The same card with another network and other figures.

@@ -56,9 +56,19 @@ public record Loads(List<Load> loads) {
             return !(value < low - slack * Math.abs(low) || value > high + slack * Math.abs(high));
         }
 
-        boolean matters() {
+        /// Whether it says anything.
+        public boolean matters() {
             return low != Double.NEGATIVE_INFINITY || high != Double.POSITIVE_INFINITY;
         }
+    }
+
+    /// Which load the features of a window fit, whatever came before.
+    ///
+    /// @param currentRms NaN if unknown
+    /// @param speedHz NaN if unknown
+    /// @return its number from 1; 0 where no loads are told apart; negative where it fits none
+    public int number(double currentRms, double speedHz) {
+        return of(currentRms, speedHz, ANY);
     }
 
     /// Which load the features of a window fit.

@@ -93,7 +93,12 @@ final class Assembly {
         }
         int hopFrames = monitor.model().card().hopFrames();
         return new MonitorWiring(
-                        monitor.settings(), monitor.model(), hopFrames, null, monitor.levels())
+                        monitor.settings(),
+                        monitor.model(),
+                        hopFrames,
+                        null,
+                        monitor.intake(),
+                        monitor.levels())
                 .connect(
                         signals,
                         settings.backlog(),

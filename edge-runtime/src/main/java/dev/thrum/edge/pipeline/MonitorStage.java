@@ -1,16 +1,19 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.commission.Intake;
 import dev.thrum.edge.decision.Decision;
 import dev.thrum.edge.flight.SlowInference;
 import dev.thrum.edge.flight.WindowDropped;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ScoreStream;
+import dev.thrum.edge.operation.Loads;
 import dev.thrum.edge.ring.Windows;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Contribution;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.OperatingState;
+import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.Verdict;
 import dev.thrum.edge.window.WindowInspector;
 import java.util.List;
@@ -32,6 +35,7 @@ public final class MonitorStage implements AutoCloseable {
     private final OperationWatch operation;
     private final Model model;
     private final Decision decision;
+    private final Intake intake;
     private final Optional<TrendStage> trend;
     private final ResidualRanking ranking;
     private final JudgementSink sink;
@@ -51,6 +55,7 @@ public final class MonitorStage implements AutoCloseable {
             OperationWatch operation,
             Model model,
             Decision decision,
+            Intake intake,
             Optional<TrendStage> trend,
             JudgementSink sink,
             WallClock wallClock,
@@ -61,6 +66,7 @@ public final class MonitorStage implements AutoCloseable {
         this.operation = operation;
         this.model = model;
         this.decision = decision;
+        this.intake = intake;
         this.trend = trend;
         this.ranking = new ResidualRanking(model.card());
         this.sink = sink;
@@ -76,6 +82,7 @@ public final class MonitorStage implements AutoCloseable {
                         model.features(),
                         model.baseline());
         model.bind(windows.slots());
+        intake.begin();
     }
 
     public String name() {
@@ -114,6 +121,7 @@ public final class MonitorStage implements AutoCloseable {
     }
 
     private void skipGap() {
+        intake.interrupted();
         skip(
                 windows.lostFrames(),
                 inspector.lost(windows.lostFrames(), windows.firstFrame()),
@@ -122,6 +130,10 @@ public final class MonitorStage implements AutoCloseable {
     }
 
     private void judge() throws ModelException {
+        Loads loads = intake.turn();
+        if (loads != null) {
+            operation.learned(loads);
+        }
         long firstFrame = windows.firstFrame();
         long endNanos = windows.endNanos();
         Verdict.Skipped fault =
@@ -131,10 +143,12 @@ public final class MonitorStage implements AutoCloseable {
             sink.state(operation.change(wallClock.at(endNanos)));
         }
         if (rests) {
+            learnAtRest(endNanos);
             rest(firstFrame, endNanos);
             return;
         }
         if (fault != null) {
+            intake.interrupted();
             skip(windows.windowFrames(), fault, firstFrame, endNanos);
             return;
         }
@@ -146,6 +160,7 @@ public final class MonitorStage implements AutoCloseable {
                         ? scores.ofTheLearned(model, windows.slot())
                         : Float.NaN;
         float score = score(endNanos);
+        intake.scored(score, operation.currentRms(), operation.speedHz());
         if (followed) {
             tellTrend(endNanos, state, scores.follows() ? learned : score);
         }
@@ -158,6 +173,15 @@ public final class MonitorStage implements AutoCloseable {
         float normalised = decision.normalised(score, state);
         trend.flatMap(known -> known.on(endNanos, wallClock, state, normalised))
                 .ifPresent(sink::trend);
+    }
+
+    /// A load that was never learned is one to be learned.
+    private void learnAtRest(long endNanos) throws ModelException {
+        if (intake.isLearning() && operation.reason() == SkipReason.OUTSIDE_LEARNED) {
+            intake.scored(score(endNanos), operation.currentRms(), operation.speedHz());
+        } else {
+            intake.interrupted();
+        }
     }
 
     /// A machine at rest may be so for days: of its windows no more are told than of calm ones.

@@ -1,5 +1,6 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.commission.Intake;
 import dev.thrum.edge.decision.Decision;
 import dev.thrum.edge.decision.Levels;
 import dev.thrum.edge.model.Model;
@@ -36,17 +37,29 @@ import org.jspecify.annotations.Nullable;
 /// @param model its model, to be bound to the windows made here
 /// @param hopFrames frames from one window to the next
 /// @param given where windows are given one by one; null where they are cut from signals
+/// @param intake the machine's own levels, and where its scores go while levels are learned
 /// @param levels the thresholds in force
 record MonitorWiring(
         MonitorSettings settings,
         Model model,
         int hopFrames,
         @Nullable GivenWindow given,
+        Intake intake,
         Levels levels) {
+    /// With levels that nobody adjusts.
+    MonitorWiring(
+            MonitorSettings settings,
+            Model model,
+            int hopFrames,
+            @Nullable GivenWindow given,
+            Intake intake) {
+        this(settings, model, hopFrames, given, intake, intake);
+    }
+
     /// With the thresholds of the model.
     MonitorWiring(
             MonitorSettings settings, Model model, int hopFrames, @Nullable GivenWindow given) {
-        this(settings, model, hopFrames, given, Levels.of(model.threshold()));
+        this(settings, model, hopFrames, given, new Intake(model.threshold(), null));
     }
 
     /// Windows are cut from signals, thresholds are those of the model.
@@ -90,6 +103,7 @@ record MonitorWiring(
                         operation,
                         model,
                         decision,
+                        intake,
                         trend,
                         sink,
                         wallClock,

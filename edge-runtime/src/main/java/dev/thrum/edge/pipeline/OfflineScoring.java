@@ -1,5 +1,6 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.commission.Intake;
 import dev.thrum.edge.decision.trend.StandingTrend;
 import dev.thrum.edge.decision.trend.Trend;
 import dev.thrum.edge.decision.trend.TrendPolicy;
@@ -33,6 +34,7 @@ public final class OfflineScoring {
     private final int hopFrames;
     private final LongUnaryOperator pace;
     private final ScoreHistory history;
+    private final Intake intake;
 
     /// Windows follow each other by the hop on the model's card.
     public OfflineScoring(MonitorSettings settings, Model model) {
@@ -43,7 +45,13 @@ public final class OfflineScoring {
     ///
     /// @param hopFrames frames from one window to the next
     public OfflineScoring(MonitorSettings settings, Model model, int hopFrames) {
-        this(settings, model, hopFrames, LongUnaryOperator.identity(), ScoreHistory.inMemory());
+        this(
+                settings,
+                model,
+                hopFrames,
+                LongUnaryOperator.identity(),
+                ScoreHistory.inMemory(),
+                new Intake(model.threshold(), null));
     }
 
     private OfflineScoring(
@@ -51,12 +59,19 @@ public final class OfflineScoring {
             Model model,
             int hopFrames,
             LongUnaryOperator pace,
-            ScoreHistory history) {
+            ScoreHistory history,
+            Intake intake) {
         this.settings = settings;
         this.model = model;
         this.hopFrames = hopFrames;
         this.pace = pace;
         this.history = history;
+        this.intake = intake;
+    }
+
+    /// Judged by levels of the machine's own, which may be learned here as well.
+    public OfflineScoring with(Intake levels) {
+        return new OfflineScoring(settings, model, hopFrames, pace, history, levels);
     }
 
     /// Of recordings whose windows were recorded far apart and lie one after the other: trends are
@@ -66,7 +81,7 @@ public final class OfflineScoring {
     ///   rising
     /// @param history takes the medians of the minutes that passed
     public OfflineScoring paced(LongUnaryOperator pace, ScoreHistory history) {
-        return new OfflineScoring(settings, model, hopFrames, pace, history);
+        return new OfflineScoring(settings, model, hopFrames, pace, history, intake);
     }
 
     /// Judges every whole window of a recording, in order.
@@ -95,7 +110,7 @@ public final class OfflineScoring {
             Consumer<TrendEvent> trends)
             throws RecordingException, ModelException {
         Connection connection =
-                new MonitorWiring(settings, model, hopFrames)
+                new MonitorWiring(settings, model, hopFrames, null, intake)
                         .connect(
                                 List.of(SignalDescription.of(recording, BLOCK_FRAMES)),
                                 Duration.ZERO,

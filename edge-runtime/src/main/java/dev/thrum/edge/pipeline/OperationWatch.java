@@ -1,5 +1,6 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.operation.Loads;
 import dev.thrum.edge.operation.OperationTracker;
 import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
@@ -57,6 +58,23 @@ final class OperationWatch {
             throw new IllegalStateException("nobody told operating states apart");
         }
         return tracker.skipped(reason());
+    }
+
+    /// Tells the loads there are from now on.
+    void learned(Loads loads) {
+        if (tracker != null) {
+            tracker.learned(loads);
+        }
+    }
+
+    /// RMS of the machine's current in the last window; NaN where nobody looks.
+    double currentRms() {
+        return tracker == null ? Double.NaN : tracker.features().currentRms();
+    }
+
+    /// The machine's speed in the last window in Hz; NaN where nobody looks or none stands out.
+    double speedHz() {
+        return tracker == null ? Double.NaN : tracker.features().speedHz();
     }
 
     OperatingState state() {

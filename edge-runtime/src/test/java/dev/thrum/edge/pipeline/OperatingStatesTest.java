@@ -166,7 +166,7 @@ final class OperatingStatesTest {
         windows(9, 0.01, 0.01);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(publisher.judgements).hasSizeLessThan(2);
-        assertThat(allocated).as("bytes for 9 windows, one of them told at most").isLessThan(2500);
+        assertThat(allocated).as("bytes for 9 windows, one of them told at most").isLessThan(4000);
         assertThat(connection.stage().figures().skippedByReason()).containsEntry("off", 30_009L);
     }
 

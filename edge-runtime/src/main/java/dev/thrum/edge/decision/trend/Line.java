@@ -10,7 +10,7 @@ package dev.thrum.edge.decision.trend;
 /// @param middle the line's value at that time
 /// @param figure standard normal figure of the test; high where values rise
 /// @param inflation how much the variance was raised because neighbours are alike
-record Line(
+public record Line(
         double slope,
         double lower,
         double upper,

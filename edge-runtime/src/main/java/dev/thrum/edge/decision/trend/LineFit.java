@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /// Fits lines by Theil (1950) and Sen (1968): the slope is the median of the slopes of all pairs of
 /// points. Up to 29 % of wild points leave it where it is. One thread; the work space is kept.
-final class LineFit {
+public final class LineFit {
     private final double[] slopes;
     private final double[] rest;
     private final double[] ranks;
     private final double[] work;
 
     /// @param mostPoints points at most
-    LineFit(int mostPoints) {
+    public LineFit(int mostPoints) {
         this.slopes = new double[mostPoints * (mostPoints - 1) / 2];
         this.rest = new double[mostPoints];
         this.ranks = new double[mostPoints];
@@ -24,7 +24,7 @@ final class LineFit {
     /// @param values one at each time
     /// @param points how many, at least 5
     /// @param confidence figure of the standard normal distribution at either bound of the slope
-    Line through(double[] times, double[] values, int points, double confidence) {
+    public Line through(double[] times, double[] values, int points, double confidence) {
         int pairs = 0;
         for (int later = 1; later < points; later++) {
             for (int earlier = 0; earlier < later; earlier++) {

@@ -1,0 +1,40 @@
+package dev.thrum.edge.commission;
+
+import dev.thrum.edge.operation.Loads;
+import dev.thrum.edge.operation.OperationSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One machine's own healthy scores, state by state.
+///
+/// @param model digest of the model whose scores they are; they mean nothing for any other
+/// @param learned when they were learned
+/// @param running how long the machine ran for it
+/// @param vouched whether somebody vouched for the machine although its scores exceeded the shipped
+///   threshold
+/// @param operation how operating states are told apart
+/// @param loads the loads it ran at
+/// @param states at least one
+public record LearnedLevels(
+        String model,
+        Instant learned,
+        Duration running,
+        boolean vouched,
+        Optional<OperationSettings> operation,
+        Loads loads,
+        List<StateLevel> states) {
+    public LearnedLevels {
+        states = List.copyOf(states);
+    }
+
+    /// Whether the loads mean the same where operating states are told apart like this.
+    boolean fits(Optional<OperationSettings> others) {
+        return operation.isPresent() == others.isPresent()
+                && operation.flatMap(OperationSettings::current)
+                        .equals(others.flatMap(OperationSettings::current))
+                && operation.flatMap(OperationSettings::speed)
+                        .equals(others.flatMap(OperationSettings::speed));
+    }
+}
