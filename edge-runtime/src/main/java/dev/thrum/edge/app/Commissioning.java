@@ -74,8 +74,7 @@ final class Commissioning implements AutoCloseable {
                                 monitor.model().threshold(),
                                 threshold.quantile(),
                                 Duration.ofNanos(
-                                        Math.round(
-                                                1e9 * card.hopFrames() / card.sampleRateHz()))));
+                                        Math.round(1e9 * card.hopFrames() / card.sampleRateHz()))));
     }
 
     private static CommissionSettings settings(MonitorSettings monitor) {

@@ -73,8 +73,7 @@ public final class ThrumRuntime implements AutoCloseable {
         this.threads = new RealTimeThreads(config.realTime());
         this.heartbeats = new Heartbeats(System::nanoTime);
         this.requests = Requests.of(config.control(), System.getenv());
-        List<MonitoredModel> monitored =
-                commissioning.of(models.monitored(), state.documents());
+        List<MonitoredModel> monitored = commissioning.of(models.monitored(), state.documents());
         Libraries libraries = Libraries.open(monitored, state);
         DeviceInfo info = Description.of(config, monitored, version);
         this.publisher =

@@ -162,7 +162,10 @@ final class OfflineCommission {
         try {
             Files.writeString(staged, LevelsJson.write(levels));
             Files.move(
-                    staged, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    staged,
+                    out,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(staged);
         }

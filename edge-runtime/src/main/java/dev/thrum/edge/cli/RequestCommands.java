@@ -2,8 +2,8 @@ package dev.thrum.edge.cli;
 
 import java.util.List;
 
-/// The commands that ask a Thrum that runs on this board: `ask`, `answer`,
-/// `commission`, `threshold`.
+/// The commands that ask a Thrum that runs on this board: `ask`, `answer`, `commission`,
+/// `threshold`.
 public final class RequestCommands implements CommandProvider {
     @Override
     public List<Object> commands() {

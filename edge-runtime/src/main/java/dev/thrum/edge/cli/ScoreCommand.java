@@ -121,8 +121,7 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--levels",
             paramLabel = "LEVELS.json",
-            description =
-                    "Judge by the machine's own levels, which `thrum commission` learned.")
+            description = "Judge by the machine's own levels, which `thrum commission` learned.")
     private @Nullable Path levels;
 
     @ArgGroup(validate = false, heading = "What the file does not say of itself:%n")
@@ -172,8 +171,7 @@ final class ScoreCommand implements Callable<Integer> {
             return scoring(settings(opened, policy), model);
         }
         LearnedLevels learned = learned(levels, opened);
-        return scoring(
-                        OfflineCommission.settings(opened.card().name(), learned.operation()), model)
+        return scoring(OfflineCommission.settings(opened.card().name(), learned.operation()), model)
                 .with(new Intake(model.threshold(), learned));
     }
 

@@ -79,10 +79,7 @@ public final class Commissioner {
         last = "";
         intake.feed(block -> executor.execute(() -> take(begun, block)));
         save();
-        LOG.info(
-                "monitor {}: commissioning begins, {} of running",
-                monitor,
-                Words.of(running));
+        LOG.info("monitor {}: commissioning begins, {} of running", monitor, Words.of(running));
         return progress();
     }
 

@@ -33,9 +33,7 @@ final class ExcessGuard {
     ExcessGuard(ShippedModel model, int targetWindows) {
         this.model = model;
         this.spellWindows =
-                Math.max(
-                        LEAST_WINDOWS,
-                        Math.min(model.windowsIn(SPELL), targetWindows / SPELLS));
+                Math.max(LEAST_WINDOWS, Math.min(model.windowsIn(SPELL), targetWindows / SPELLS));
         this.longest =
                 (int)
                         Math.max(

@@ -32,9 +32,11 @@ public record LearnedLevels(
     /// Whether the loads mean the same where operating states are told apart like this.
     boolean fits(Optional<OperationSettings> others) {
         return operation.isPresent() == others.isPresent()
-                && operation.flatMap(OperationSettings::current)
+                && operation
+                        .flatMap(OperationSettings::current)
                         .equals(others.flatMap(OperationSettings::current))
-                && operation.flatMap(OperationSettings::speed)
+                && operation
+                        .flatMap(OperationSettings::speed)
                         .equals(others.flatMap(OperationSettings::speed));
     }
 }

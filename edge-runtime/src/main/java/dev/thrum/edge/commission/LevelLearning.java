@@ -104,7 +104,13 @@ final class LevelLearning {
         }
         return new Outcome.Learned(
                 new LearnedLevels(
-                        model.digest(), now, running, vouched, settings.operation(), loads, levels));
+                        model.digest(),
+                        now,
+                        running,
+                        vouched,
+                        settings.operation(),
+                        loads,
+                        levels));
     }
 
     private int leastWindows() {
@@ -172,10 +178,11 @@ final class LevelLearning {
             return byQuantile;
         }
         return switch (tail.threshold(settings.budget().get(), model.windowPeriod())) {
-            case BudgetThreshold.Found found ->
-                    new Chosen((float) found.value(), found.text());
+            case BudgetThreshold.Found found -> new Chosen((float) found.value(), found.text());
             case BudgetThreshold.TooFew few ->
-                    new Chosen(byQuantile.threshold(), few.text() + "; until then " + byQuantile.how());
+                    new Chosen(
+                            byQuantile.threshold(),
+                            few.text() + "; until then " + byQuantile.how());
         };
     }
 

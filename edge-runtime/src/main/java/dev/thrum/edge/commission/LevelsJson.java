@@ -66,7 +66,8 @@ public final class LevelsJson {
         operation.off().ifPresent(rule -> node.put("off", rule.text()));
         node.put("settleSeconds", operation.settle().toNanos() / 1e9);
         node.put("confirm", operation.confirm());
-        operation.speed()
+        operation
+                .speed()
                 .ifPresent(band ->
                         node.putObject("speed")
                                 .put("channel", band.channel())

@@ -15,7 +15,8 @@ final class Robust {
 
     /// 1.4826 times the median absolute deviation.
     static double spread(double[] values, double median) {
-        return NORMAL * median(Arrays.stream(values).map(value -> Math.abs(value - median)).toArray());
+        return NORMAL
+                * median(Arrays.stream(values).map(value -> Math.abs(value - median)).toArray());
     }
 
     /// The quantile by linear interpolation between order statistics.

@@ -8,8 +8,7 @@ import java.time.Duration;
 /// @param threshold score from which on a window is anomalous as the model was shipped
 /// @param quantile part of healthy scores that lies below it, above 0 and below 1
 /// @param windowPeriod time from one window to the next
-public record ShippedModel(
-        String digest, float threshold, double quantile, Duration windowPeriod) {
+public record ShippedModel(String digest, float threshold, double quantile, Duration windowPeriod) {
     public ShippedModel {
         if (!(threshold > 0) || !(quantile > 0 && quantile < 1) || !windowPeriod.isPositive()) {
             throw new IllegalArgumentException(

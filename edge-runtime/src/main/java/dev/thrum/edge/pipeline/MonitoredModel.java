@@ -11,11 +11,7 @@ import dev.thrum.edge.model.Model;
 /// @param intake the machine's own levels, and where scores go while they are learned
 /// @param levels the thresholds in force: those of the intake, adjusted
 public record MonitoredModel(
-        MonitorSettings settings,
-        Model model,
-        String threshold,
-        Intake intake,
-        Adjustment levels) {
+        MonitorSettings settings, Model model, String threshold, Intake intake, Adjustment levels) {
     /// A monitor whose thresholds nobody adjusted yet.
     public MonitoredModel(MonitorSettings settings, Model model, String threshold, Intake intake) {
         this(settings, model, threshold, intake, new Adjustment(intake));

@@ -40,7 +40,8 @@ final class CommissionerTest {
         double quantile = 0.3 * Math.exp(0.15 * 2.326);
         assertThat((double) level.threshold()).isBetween(quantile, 1.25 * quantile);
         commissioner.intake().turn();
-        assertThat(commissioner.intake().threshold(OperatingState.ANY)).isEqualTo(level.threshold());
+        assertThat(commissioner.intake().threshold(OperatingState.ANY))
+                .isEqualTo(level.threshold());
     }
 
     @Test
@@ -67,8 +68,7 @@ final class CommissionerTest {
                         new RaiseRule(3, 5),
                         Optional.of(FalseAlarmBudget.parse("1 per 30d")),
                         Optional.empty());
-        StateLevel level =
-                learned(Machine.commissioner(settings, store), 7200).states().getFirst();
+        StateLevel level = learned(Machine.commissioner(settings, store), 7200).states().getFirst();
         assertThat(level.how()).startsWith("threshold ").contains("1 per 30d");
         assertThat((double) level.threshold()).isGreaterThan(0.3 * Math.exp(0.15 * 2.326));
     }
@@ -166,8 +166,7 @@ final class CommissionerTest {
         commissioner.intake().turn();
         assertThat(commissioner.intake().threshold(OperatingState.ANY)).isEqualTo(1f);
         assertThatThrownBy(commissioner::undo)
-                .hasMessage(
-                        "monitor pump: nothing to undo, the shipped threshold is in force");
+                .hasMessage("monitor pump: nothing to undo, the shipped threshold is in force");
         assertThat(Machine.commissioner(Machine.plain(), store).progress().levels()).isEmpty();
     }
 

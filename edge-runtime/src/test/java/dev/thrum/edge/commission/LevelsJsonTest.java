@@ -51,7 +51,9 @@ final class LevelsJsonTest {
                                 99,
                                 Math.PI,
                                 Math.E,
-                                Optional.of(new TailFit.Tail(1, 0.9, 40, 7, 0.3, 0.02, -0.1, 1.5, true)),
+                                Optional.of(
+                                        new TailFit.Tail(
+                                                1, 0.9, 40, 7, 0.3, 0.02, -0.1, 1.5, true)),
                                 1.0000001f,
                                 "too")));
     }

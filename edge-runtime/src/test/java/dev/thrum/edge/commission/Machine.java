@@ -13,8 +13,7 @@ import java.util.Random;
 /// A machine that gives scores: logarithms around a level, each like its neighbour, at one of two
 /// loads by turns. A window a second, threshold 1 as shipped.
 final class Machine {
-    static final ShippedModel MODEL =
-            new ShippedModel("abc", 1f, 0.99, Duration.ofSeconds(1));
+    static final ShippedModel MODEL = new ShippedModel("abc", 1f, 0.99, Duration.ofSeconds(1));
     static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
     static final OperationSettings OPERATION =
             new OperationSettings(
@@ -44,7 +43,8 @@ final class Machine {
     }
 
     static CommissionSettings withLoads() {
-        return new CommissionSettings(new RaiseRule(3, 5), Optional.empty(), Optional.of(OPERATION));
+        return new CommissionSettings(
+                new RaiseRule(3, 5), Optional.empty(), Optional.of(OPERATION));
     }
 
     static Commissioner commissioner(CommissionSettings settings, StateStore store) {
@@ -59,8 +59,7 @@ final class Machine {
     float score() {
         memory = LIKENESS * memory + Math.sqrt(1 - LIKENESS * LIKENESS) * random.nextGaussian();
         double factor = isSecondLoad() ? secondLoadFactor : 1;
-        return (float)
-                (level * factor * Math.exp(spread * memory + risePerWindow * windows));
+        return (float) (level * factor * Math.exp(spread * memory + risePerWindow * windows));
     }
 
     double current() {

@@ -12,7 +12,10 @@ final class SamplesTest {
     private static SampleBlock block(int from) {
         SampleBlock block = new SampleBlock();
         for (int i = 0; i < SampleBlock.WINDOWS; i++) {
-            block.add(i == 3 ? Float.NaN : from + i / 3f, 4.2 + i * 1e-3, i % 2 == 0 ? Double.NaN : 24.6);
+            block.add(
+                    i == 3 ? Float.NaN : from + i / 3f,
+                    4.2 + i * 1e-3,
+                    i % 2 == 0 ? Double.NaN : 24.6);
         }
         return block;
     }
@@ -26,7 +29,8 @@ final class SamplesTest {
             assertThat((Object) read.speed(i)).isEqualTo(block(5).speed(i));
         }
         assertThat(read.scored()).isEqualTo(SampleBlock.WINDOWS - 1);
-        assertThatThrownBy(() -> SampleBlock.parse("AAAA")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SampleBlock.parse("AAAA"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -68,13 +68,15 @@ final class CommissionedStageTest {
         for (int window = 0; window < windows; window++) {
             boolean off = window < 20;
             boolean loud = window / 50 % 2 == 1;
-            double vibration = off ? 0.001 : (loud ? 0.6 : 0.2) * loudness * (1 + 0.1 * random.nextGaussian());
+            double vibration =
+                    off ? 0.001 : (loud ? 0.6 : 0.2) * loudness * (1 + 0.1 * random.nextGaussian());
             double current = off ? 0.001 : (loud ? 0.4 : 0.1) * currentFactor;
             for (int frame = 0; frame < WINDOW; frame++) {
                 double phase = 0.7 * (window * WINDOW + frame);
                 int at = 2 * (window * WINDOW + frame);
                 values[at] = (float) (vibration * Math.sin(phase));
-                values[at + 1] = (float) (current * Math.cos(phase) * (1 + 0.01 * random.nextGaussian()));
+                values[at + 1] =
+                        (float) (current * Math.cos(phase) * (1 + 0.01 * random.nextGaussian()));
             }
         }
         return new MemoryRecording(CHANNELS, RATE_HZ, values);

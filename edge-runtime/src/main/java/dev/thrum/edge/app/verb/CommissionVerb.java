@@ -73,6 +73,8 @@ public final class CommissionVerb implements Verb {
     }
 
     private static boolean isVouched(RequestData data) throws RefusedException {
-        return data.optionalChoice("healthy", List.of("yes", "no")).filter("yes"::equals).isPresent();
+        return data.optionalChoice("healthy", List.of("yes", "no"))
+                .filter("yes"::equals)
+                .isPresent();
     }
 }
