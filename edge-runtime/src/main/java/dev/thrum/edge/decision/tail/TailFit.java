@@ -23,6 +23,10 @@ public final class TailFit {
     /// A threshold is promised where the upper end is at most so many times the estimate.
     private static final double WIDEST = 2.0;
 
+    /// A budget is promised for at most so many times the healthy time, however narrow the interval
+    /// is: it knows nothing of what a tail does that far out.
+    private static final double FURTHEST_REACH = 500.0;
+
     private static final double NO_END = 0.0;
 
     private final RaiseRule rule;
@@ -174,7 +178,7 @@ public final class TailFit {
                 chosen.unevenness(),
                 reach,
                 healthy,
-                width <= 1.0 ? Duration.ZERO : times(healthy, width * width - 1.0));
+                times(healthy, Math.max(0.0, Math.max(width * width, reach / FURTHEST_REACH) - 1.0)));
     }
 
     /// Boards compare in float32, so the threshold is one.

@@ -163,6 +163,16 @@ final class TailFitTest {
         assertThat(found(TailFit.of(pareto(enough, seed), EVERY), budget).isPromised()).isTrue();
     }
 
+    /// 500 times 1,440 minutes of healthy running are 500 days.
+    @Test
+    void aBudgetFarBeyondTheDataIsNotPromised() {
+        TailFit fit = TailFit.of(exponential(86_400, 1), THREE_OF_FIVE);
+
+        assertThat(found(fit, FalseAlarmBudget.parse("1 per 500d")).isPromised()).isTrue();
+        assertThat(found(fit, FalseAlarmBudget.parse("1 per 1000d")).lacking())
+                .isEqualTo(Duration.ofDays(1));
+    }
+
     @Test
     void theReasoningIsTold() {
         BudgetThreshold found =
