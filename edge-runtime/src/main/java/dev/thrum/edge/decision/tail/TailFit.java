@@ -178,7 +178,9 @@ public final class TailFit {
                 chosen.unevenness(),
                 reach,
                 healthy,
-                times(healthy, Math.max(0.0, Math.max(width * width, reach / FURTHEST_REACH) - 1.0)));
+                times(
+                        healthy,
+                        Math.max(0.0, Math.max(width * width, reach / FURTHEST_REACH) - 1.0)));
     }
 
     /// Boards compare in float32, so the threshold is one.
