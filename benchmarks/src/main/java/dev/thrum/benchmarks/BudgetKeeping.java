@@ -134,11 +134,9 @@ public final class BudgetKeeping {
                             Instant.EPOCH,
                             Verdict.of(scores[i], threshold),
                             List.of());
-            raised +=
-                    machine.on(judgement)
-                            .filter(event -> event.type() == AlarmEvent.Type.RAISED)
-                            .map(_ -> 1)
-                            .orElse(0);
+            for (AlarmEvent event : machine.on(judgement)) {
+                raised += event.type() == AlarmEvent.Type.RAISED ? 1 : 0;
+            }
         }
         return raised;
     }

@@ -39,6 +39,11 @@ final class AlarmWitness implements Publisher {
     }
 
     @Override
+    public void standing(List<AlarmEvent> alarms) {
+        publisher.standing(alarms);
+    }
+
+    @Override
     public void alarm(AlarmEvent event) {
         long judged = System.nanoTime();
         publisher.alarm(event);

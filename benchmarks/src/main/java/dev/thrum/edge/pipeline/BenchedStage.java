@@ -1,8 +1,8 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.commission.Intake;
-import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.decision.Decision;
+import dev.thrum.edge.decision.DecisionPolicy;
 import dev.thrum.edge.decision.Levels;
 import dev.thrum.edge.decision.trend.StandingTrend;
 import dev.thrum.edge.decision.trend.Trend;
@@ -18,6 +18,7 @@ import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.window.InspectionSettings;
 import dev.thrum.edge.window.WindowInspector;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
@@ -54,7 +55,14 @@ final class BenchedStage {
                         ring.slots()),
                 new OperationWatch("pump", null),
                 judge,
-                new Decision("pump", Levels.of(judge.threshold()), AlarmPolicy.DEFAULT, () -> "id"),
+                new Decision(
+                        "pump",
+                        Levels.of(judge.threshold()),
+                        DecisionPolicy.DEFAULT,
+                        () -> "id",
+                        StateStore.inMemory(),
+                        Instant.now(),
+                        System.nanoTime()),
                 new Intake(judge.threshold(), null),
                 Optional.of(trend()),
                 new PublishingSink(new NoPublisher(), calmInterval),

@@ -7,6 +7,7 @@ import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
 /// Takes everything and passes nothing on.
@@ -14,6 +15,9 @@ import org.jspecify.annotations.NullMarked;
 final class NoPublisher implements Publisher {
     @Override
     public void judged(Judgement judgement) {}
+
+    @Override
+    public void standing(List<AlarmEvent> alarms) {}
 
     @Override
     public void alarm(AlarmEvent event) {}

@@ -4,10 +4,12 @@ import dev.thrum.edge.publish.DeviceStatus;
 import dev.thrum.edge.publish.Health;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.systemd.SystemdNotifier;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Tells the service manager how the device stands whenever the publisher is told, and the library
@@ -15,7 +17,7 @@ import java.util.function.Consumer;
 ///
 /// @param publisher takes everything
 /// @param notifier takes the status, for `systemctl status`
-/// @param alarms takes the alarms; must not block
+/// @param alarms takes the alarms on machines; must not block
 record StatusRelay(Publisher publisher, SystemdNotifier notifier, Consumer<AlarmEvent> alarms)
         implements Publisher {
     @Override
@@ -24,8 +26,15 @@ record StatusRelay(Publisher publisher, SystemdNotifier notifier, Consumer<Alarm
     }
 
     @Override
+    public void standing(List<AlarmEvent> alarms) {
+        publisher.standing(alarms);
+    }
+
+    @Override
     public void alarm(AlarmEvent event) {
-        alarms.accept(event);
+        if (event.kind() == AlarmKind.ANOMALY && !event.isFlood()) {
+            alarms.accept(event);
+        }
         publisher.alarm(event);
     }
 

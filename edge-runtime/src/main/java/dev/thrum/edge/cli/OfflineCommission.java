@@ -129,7 +129,7 @@ final class OfflineCommission {
                 plain.name(),
                 plain.sensors(),
                 plain.channels(),
-                plain.alarm(),
+                plain.decision(),
                 plain.inspection(),
                 plain.trend(),
                 operation);

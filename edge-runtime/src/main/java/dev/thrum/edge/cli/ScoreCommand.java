@@ -136,12 +136,8 @@ final class ScoreCommand implements Callable<Integer> {
             recordings.add(Recordings.open(input, recording.settings(input, opened.card())));
         }
         Precision chosen = Optional.ofNullable(precision).orElse(opened.preferredPrecision());
-        AlarmPolicy policy =
-                new AlarmPolicy(
-                        raise,
-                        AlarmPolicy.DEFAULT.clear(),
-                        AlarmPolicy.DEFAULT.update(),
-                        Optional.ofNullable(budget));
+        AlarmPolicy bare = new AlarmPolicy(raise, AlarmPolicy.DEFAULT.clear());
+        AlarmPolicy policy = budget == null ? bare : bare.withBudget(budget);
         ThresholdChoice threshold = ThresholdChoice.of(opened, chosen, policy);
         if (budget != null) {
             spec.commandLine().getErr().println(threshold.text());

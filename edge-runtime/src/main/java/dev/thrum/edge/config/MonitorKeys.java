@@ -1,9 +1,6 @@
 package dev.thrum.edge.config;
 
-import dev.thrum.edge.decision.AlarmPolicy;
-import dev.thrum.edge.decision.ClearRule;
-import dev.thrum.edge.decision.FalseAlarmBudget;
-import dev.thrum.edge.decision.RaiseRule;
+import dev.thrum.edge.decision.DecisionPolicy;
 import dev.thrum.edge.decision.trend.TrendPolicy;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.operation.OperationSettings;
@@ -61,7 +58,7 @@ final class MonitorKeys {
             Optional<Precision> precision = precision(entry);
             Map<String, Source> sources = sources(entry);
             List<String> feeding = sensors(entry, sources);
-            AlarmPolicy alarm = alarm(entry);
+            DecisionPolicy decision = AlarmKeys.read(entry);
             Optional<TrendPolicy> trend = trend(entry);
             Optional<OperationSettings> operation = OperationKeys.read(entry);
             if (name.isPresent() && !feeding.isEmpty()) {
@@ -77,7 +74,7 @@ final class MonitorKeys {
                                         name.get(),
                                         feeding,
                                         channels,
-                                        alarm,
+                                        decision,
                                         InspectionSettings.DEFAULT,
                                         trend,
                                         operation)));
@@ -184,22 +181,6 @@ final class MonitorKeys {
         return List.copyOf(used);
     }
 
-    private static AlarmPolicy alarm(YamlMap entry) {
-        Optional<YamlMap> section = entry.map("alarm");
-        AlarmPolicy standard = AlarmPolicy.DEFAULT;
-        if (section.isEmpty()) {
-            return standard;
-        }
-        RaiseRule raise = parsed(section.get(), "raise", RaiseRule::parse, standard.raise());
-        ClearRule clear = parsed(section.get(), "clear", ClearRule::parse, standard.clear());
-        AlarmPolicy policy = new AlarmPolicy(raise, clear);
-        return parsed(
-                section.get(),
-                "falseAlarms",
-                text -> policy.withBudget(FalseAlarmBudget.parse(text)),
-                policy);
-    }
-
     /// The section `trend`, or the word `off`.
     private static Optional<TrendPolicy> trend(YamlMap entry) {
         TrendPolicy standard = TrendPolicy.DEFAULT;
@@ -227,15 +208,5 @@ final class MonitorKeys {
                                                 TrendPolicy.MOST_REACH,
                                                 standard.reach())))
                         .orElse(standard));
-    }
-
-    private static <T> T parsed(YamlMap map, String key, Function<String, T> parse, T otherwise) {
-        Optional<String> text = map.optionalText(key);
-        try {
-            return text.map(parse).orElse(otherwise);
-        } catch (IllegalArgumentException e) {
-            map.refuse(key, String.valueOf(e.getMessage()));
-            return otherwise;
-        }
     }
 }

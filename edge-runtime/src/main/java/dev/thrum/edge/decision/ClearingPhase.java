@@ -4,9 +4,9 @@ import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.AlarmState;
 import java.util.Optional;
 
-/// The alarm stands, and the latest windows were calm, too few to clear it.
+/// The alarm stands, and the latest windows were calm, too few to clear it or too soon.
 ///
-/// @param calm calm windows in a row so far, at least 1
+/// @param calm calm windows in a row so far, 1 to those that clear
 record ClearingPhase(AlarmRules rules, StandingAlarm alarm, int calm) implements AlarmPhase {
     @Override
     public AlarmState state() {
@@ -14,48 +14,89 @@ record ClearingPhase(AlarmRules rules, StandingAlarm alarm, int calm) implements
     }
 
     @Override
-    public Step on(ScoredWindow window) {
-        return standing(rules, alarm.seen(window), AlarmState.CLEARING, calm, window);
+    public Optional<StandingAlarm> standing() {
+        return Optional.of(alarm);
     }
 
-    /// Where a window leads while an alarm stands, calm or not so far.
+    @Override
+    public Step on(ScoredWindow window) {
+        return standing(rules, alarm, AlarmState.CLEARING, calm, window);
+    }
+
+    @Override
+    public Step acknowledged(Moment at) {
+        if (alarm.acknowledged()) {
+            return Step.silently(this);
+        }
+        StandingAlarm known = alarm.acknowledged(at.nanos());
+        return new Step(
+                new ClearingPhase(rules, known, calm),
+                Optional.of(
+                        known.event(
+                                rules,
+                                AlarmEvent.Type.ACKNOWLEDGED,
+                                AlarmState.CLEARING,
+                                AlarmState.CLEARING,
+                                at.at())));
+    }
+
+    /// Where a window leads while an alarm stands that subscribers know of.
+    ///
+    /// @param calm calm windows in a row before it
     static Step standing(
             AlarmRules rules,
-            StandingAlarm alarm,
-            AlarmState before,
+            StandingAlarm before,
+            AlarmState stateBefore,
             int calm,
             ScoredWindow window) {
-        ClearRule clear = rules.policy().clear();
-        boolean isCalm = window.normalised() < clear.below();
-        if (isCalm && calm + 1 >= clear.count()) {
-            return cleared(rules, alarm, before, window);
+        StandingAlarm alarm = before.seen(rules, window);
+        int calmNow = calmAfter(rules, calm, window);
+        if (clears(rules, alarm, calmNow, window)) {
+            return new Step(
+                    new NormalPhase(rules),
+                    Optional.of(
+                            alarm.event(
+                                    rules,
+                                    AlarmEvent.Type.CLEARED,
+                                    stateBefore,
+                                    AlarmState.NORMAL,
+                                    window)));
         }
-        AlarmState after = isCalm ? AlarmState.CLEARING : AlarmState.RAISED;
-        boolean tells = alarm.deservesUpdate(rules.policy().update(), window);
-        StandingAlarm next = tells ? alarm.told(window) : alarm;
+        long nanos = window.judgement().endNanos();
+        if (!alarm.deservesUpdate(rules.policy().update(), nanos)) {
+            return Step.silently(next(rules, alarm, calmNow));
+        }
+        AlarmPhase next = next(rules, alarm.told(nanos), calmNow);
         return new Step(
-                isCalm ? new ClearingPhase(rules, next, calm + 1) : new RaisedPhase(rules, next),
-                tells
-                        ? Optional.of(
-                                next.event(
-                                        rules.monitor(),
-                                        AlarmEvent.Type.UPDATED,
-                                        before,
-                                        after,
-                                        window))
-                        : Optional.empty());
-    }
-
-    private static Step cleared(
-            AlarmRules rules, StandingAlarm alarm, AlarmState before, ScoredWindow window) {
-        return new Step(
-                new NormalPhase(rules),
+                next,
                 Optional.of(
                         alarm.event(
-                                rules.monitor(),
-                                AlarmEvent.Type.CLEARED,
-                                before,
-                                AlarmState.NORMAL,
+                                rules,
+                                AlarmEvent.Type.UPDATED,
+                                stateBefore,
+                                next.state(),
                                 window)));
+    }
+
+    /// Calm windows in a row after a further one, no more than clear.
+    static int calmAfter(AlarmRules rules, int calm, ScoredWindow window) {
+        ClearRule clear = rules.policy().clear();
+        return window.normalised() < clear.below() ? Math.min(calm + 1, clear.count()) : 0;
+    }
+
+    /// Whether an alarm has stood long enough, and was calm long enough, to clear.
+    static boolean clears(AlarmRules rules, StandingAlarm alarm, int calm, ScoredWindow window) {
+        long stoodNanos = window.judgement().endNanos() - alarm.sinceNanos();
+        return calm >= rules.policy().clear().count()
+                && stoodNanos >= rules.policy().hold().toNanos();
+    }
+
+    private static AlarmPhase next(AlarmRules rules, StandingAlarm alarm, int calm) {
+        if (calm > 0) {
+            return new ClearingPhase(rules, alarm, calm);
+        }
+        return alarm.acknowledged()
+                ? new AcknowledgedPhase(rules, alarm)
+                : new RaisedPhase(rules, alarm);
     }
 }

@@ -11,11 +11,6 @@ record NormalPhase(AlarmRules rules) implements AlarmPhase {
 
     @Override
     public Step on(ScoredWindow window) {
-        if (!window.anomalous()) {
-            return Step.silently(this);
-        }
-        return rules.policy().raise().count() == 1
-                ? RaisedPhase.raise(rules, AlarmState.NORMAL, window)
-                : Step.silently(new PendingPhase(rules, 1L));
+        return window.anomalous() ? PendingPhase.begun(rules, window) : Step.silently(this);
     }
 }

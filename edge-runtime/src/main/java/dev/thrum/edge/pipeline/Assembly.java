@@ -22,6 +22,7 @@ final class Assembly {
     private final WallClock wallClock;
     private final Troubles troubles;
     private final WakeUp wakeUp = new WakeUp();
+    private final Calls calls = new Calls(wakeUp);
     private final List<SensorFeed> feeds = new ArrayList<>();
     private final List<Bus> buses = new ArrayList<>();
     private final List<Watch> watches = new ArrayList<>();
@@ -37,6 +38,10 @@ final class Assembly {
         return troubles;
     }
 
+    Calls calls() {
+        return calls;
+    }
+
     List<Bus> buses() {
         return buses;
     }
@@ -49,7 +54,7 @@ final class Assembly {
         Housekeeping housekeeping =
                 new Housekeeping(
                         settings, surroundings, wallClock, buses, feeds, watches, troubles);
-        return new InferenceLoop(watches, housekeeping, heartbeat, wakeUp);
+        return new InferenceLoop(watches, housekeeping, heartbeat, wakeUp, calls);
     }
 
     void add(List<Sensor> sensors, List<MonitoredModel> monitors) throws ModelException {
@@ -105,6 +110,7 @@ final class Assembly {
                         new PublishingSink(surroundings.publisher(), settings.calmInterval()),
                         surroundings.alarmIds(),
                         trend(monitor.settings()),
+                        surroundings.state(),
                         wallClock,
                         surroundings.clock()::nanos);
     }

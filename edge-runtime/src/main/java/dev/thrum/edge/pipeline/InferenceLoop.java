@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// The inference thread: one window of each monitor in turn, housekeeping, and a rest when there is
-/// nothing to do, from which a sensor's thread wakes it. Ends when every sensor has ended and every
-/// whole window is judged, or when the thread is interrupted.
+/// The inference thread: one window of each monitor in turn, what others ask, housekeeping, and a
+/// rest when there is nothing to do, from which a sensor's thread wakes it. Ends when every sensor
+/// has ended and every whole window is judged, or when the thread is interrupted.
 final class InferenceLoop implements Runnable {
     /// Longest rest; a wake-up call ends it at once.
     private static final Duration REST = Duration.ofMillis(200);
@@ -15,13 +15,19 @@ final class InferenceLoop implements Runnable {
     private final Housekeeping housekeeping;
     private final Heartbeat heartbeat;
     private final WakeUp wakeUp;
+    private final Calls calls;
 
     InferenceLoop(
-            List<Watch> watches, Housekeeping housekeeping, Heartbeat heartbeat, WakeUp wakeUp) {
+            List<Watch> watches,
+            Housekeeping housekeeping,
+            Heartbeat heartbeat,
+            WakeUp wakeUp,
+            Calls calls) {
         this.watches = List.copyOf(watches);
         this.housekeeping = housekeeping;
         this.heartbeat = heartbeat;
         this.wakeUp = wakeUp;
+        this.calls = calls;
     }
 
     @Override
@@ -31,6 +37,7 @@ final class InferenceLoop implements Runnable {
         boolean finished = false;
         while (!finished && !Thread.currentThread().isInterrupted()) {
             heartbeat.tick();
+            calls.answer();
             boolean worked = false;
             finished = true;
             for (Watch watch : watches) {

@@ -1,6 +1,7 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.decision.AlarmPolicy;
+import dev.thrum.edge.decision.DecisionPolicy;
 import dev.thrum.edge.decision.trend.TrendPolicy;
 import dev.thrum.edge.operation.OperationSettings;
 import dev.thrum.edge.window.InspectionSettings;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /// @param sensors names of the sensors that feed it, at least one
 /// @param channels the model's name of a channel to the sensor's, written `sensor.channel` where
 ///   there are several sensors; a channel not named has the same name in both
-/// @param alarm how many windows raise and clear an alarm
+/// @param decision how many windows raise and clear its alarms
 /// @param inspection what counts as a broken signal
 /// @param trend when a rise of scores is worth telling; empty where nobody looks for one
 /// @param operation how to see what the machine is doing; its operating states are not told apart,
@@ -23,7 +24,7 @@ public record MonitorSettings(
         String name,
         List<String> sensors,
         Map<String, String> channels,
-        AlarmPolicy alarm,
+        DecisionPolicy decision,
         InspectionSettings inspection,
         Optional<TrendPolicy> trend,
         Optional<OperationSettings> operation) {
@@ -32,7 +33,8 @@ public record MonitorSettings(
         channels = Map.copyOf(channels);
     }
 
-    /// A monitor that looks for trends as it does by default and tells no operating states apart.
+    /// A monitor that looks for trends as it does by default, tells no operating states apart, and
+    /// has the usual alarm on its sensors.
     public MonitorSettings(
             String name,
             List<String> sensors,
@@ -43,10 +45,15 @@ public record MonitorSettings(
                 name,
                 sensors,
                 channels,
-                alarm,
+                DecisionPolicy.of(alarm),
                 inspection,
                 Optional.of(TrendPolicy.DEFAULT),
                 Optional.empty());
+    }
+
+    /// When the alarm on the machine is raised and cleared.
+    public AlarmPolicy alarm() {
+        return decision.anomaly();
     }
 
     /// A monitor that takes everything as it comes: equal channel names, default policies.

@@ -187,7 +187,8 @@ public final class MonitorStage implements AutoCloseable {
     /// A machine at rest may be so for days: of its windows no more are told than of calm ones.
     private void rest(long firstFrame, long endNanos) {
         figures.skipped(operation.reason());
-        if (operation.isNew() || sink.wantsCalm(endNanos)) {
+        boolean matters = operation.isNew() || decision.awaits(operation.reason());
+        if (matters || sink.wantsCalm(endNanos)) {
             tell(operation.verdict(), firstFrame, endNanos);
         }
     }
@@ -237,6 +238,20 @@ public final class MonitorStage implements AutoCloseable {
                         top);
         sink.judged(judgement);
         decision.on(judgement, alarms);
+    }
+
+    /// Somebody says that he knows of an alarm. On the thread that judges.
+    ///
+    /// @param id of the alarm he means
+    /// @return whether it is one of this monitor's, and stands
+    boolean acknowledge(String id) {
+        long now = nanoTime.getAsLong();
+        return decision.acknowledge(id, wallClock.at(now), now, alarms);
+    }
+
+    /// What stands before the first window, because an earlier run left it so.
+    List<AlarmEvent> resumed() {
+        return decision.resumed(wallClock.at(nanoTime.getAsLong()));
     }
 
     /// Frees the windows' memory; the model is closed by who opened it. All threads must have

@@ -16,6 +16,7 @@ import dev.thrum.edge.ring.RingShape;
 import dev.thrum.edge.ring.Windows;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.FrameBlock;
+import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.window.WindowInspector;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ record MonitorWiring(
     /// @param signals in the order of the monitor's sensors
     /// @param trend looks for slow rises; empty where nobody asked
     /// @param backlog how long frames may wait while inference is behind
+    /// @param state keeps where the alarms stand
     /// @throws ModelException if the signals are not what the model's card asks for, in words
     Connection connect(
             List<SignalDescription> signals,
@@ -79,6 +81,7 @@ record MonitorWiring(
             JudgementSink sink,
             Supplier<String> alarmIds,
             Optional<TrendStage> trend,
+            StateStore state,
             WallClock wallClock,
             LongSupplier nanoTime)
             throws ModelException {
@@ -94,7 +97,15 @@ record MonitorWiring(
                                 : model.card().sampleRateHz(),
                         windows.slots());
         OperationWatch operation = operation(windows);
-        Decision decision = new Decision(settings.name(), levels, settings.alarm(), alarmIds);
+        Decision decision =
+                new Decision(
+                        settings.name(),
+                        levels,
+                        settings.decision(),
+                        alarmIds,
+                        state,
+                        wallClock.at(nanoTime.getAsLong()),
+                        nanoTime.getAsLong());
         return new Connection(
                 new MonitorStage(
                         settings.name(),

@@ -117,6 +117,7 @@ public final class OfflineScoring {
                                 new EverythingSink(judgements, alarms, trends),
                                 countedIds(settings.name()),
                                 settings.trend().map(this::trend),
+                                StateStore.inMemory(),
                                 new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
                                 () -> 0L);
         Inlet inlet = connection.inlets().values().iterator().next();

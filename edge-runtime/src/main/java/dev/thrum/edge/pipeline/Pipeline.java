@@ -1,6 +1,7 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.model.ModelException;
+import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.sensor.Sensor;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class Pipeline implements AutoCloseable {
 
     private final Heartbeats heartbeats;
     private final Troubles troubles;
+    private final Calls calls;
+    private final Publisher publisher;
     private final Heartbeat inferenceHeartbeat;
     private final InferenceLoop inference;
     private final ThreadSetup threads;
@@ -30,6 +33,8 @@ public final class Pipeline implements AutoCloseable {
         this.heartbeats = surroundings.heartbeats();
         this.threads = surroundings.threads();
         this.troubles = assembly.troubles();
+        this.calls = assembly.calls();
+        this.publisher = surroundings.publisher();
         this.inferenceHeartbeat = heartbeats.register("inference");
         this.inference = assembly.inference(inferenceHeartbeat);
         this.stages = assembly.stages();
@@ -53,9 +58,11 @@ public final class Pipeline implements AutoCloseable {
         return new Pipeline(assembly, surroundings);
     }
 
-    /// Tells that the device is online and starts all threads. Once.
+    /// Tells that the device is online and which alarms stand since an earlier run, and starts all
+    /// threads. Once.
     public void start() {
         troubles.tell();
+        publisher.standing(stages.stream().flatMap(stage -> stage.resumed().stream()).toList());
         inferenceThread.start();
         buses.forEach(Bus::start);
     }
@@ -64,6 +71,23 @@ public final class Pipeline implements AutoCloseable {
     /// the error that ended inference. Sensors that fail do not end: they are started again.
     public CompletableFuture<Void> completion() {
         return completion.copy();
+    }
+
+    /// Says for somebody that he knows of an alarm. Any thread; what subscribers hear of it is told
+    /// before the answer.
+    ///
+    /// @param id of the alarm he means, of any monitor
+    /// @return whether that alarm stands; completed by the inference thread, or with an
+    ///   [IllegalStateException] if it has ended
+    public CompletableFuture<Boolean> acknowledge(String id) {
+        return calls.call(() -> {
+            for (MonitorStage stage : stages) {
+                if (stage.acknowledge(id)) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 
     private void infer() {
@@ -76,6 +100,8 @@ public final class Pipeline implements AutoCloseable {
             // the heartbeat stays registered and still: a watchdog must not take this for an end
             LOG.error("inference has broken down", e);
             completion.completeExceptionally(e);
+        } finally {
+            calls.end();
         }
     }
 

@@ -108,6 +108,9 @@ public final class Sampling implements AutoCloseable {
         public void judged(Judgement judgement) {}
 
         @Override
+        public void standing(List<AlarmEvent> alarms) {}
+
+        @Override
         public void alarm(AlarmEvent event) {}
 
         @Override

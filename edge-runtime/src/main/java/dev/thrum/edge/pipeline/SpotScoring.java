@@ -5,6 +5,7 @@ import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.store.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,6 +53,7 @@ public final class SpotScoring implements AutoCloseable {
                                 new OfflineScoring.EverythingSink(judgements, alarms, _ -> {}),
                                 OfflineScoring.countedIds(settings.name()),
                                 Optional.empty(),
+                                StateStore.inMemory(),
                                 new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
                                 () -> 0L)
                         .stage();

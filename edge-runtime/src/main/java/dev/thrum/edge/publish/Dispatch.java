@@ -2,10 +2,12 @@ package dev.thrum.edge.publish;
 
 import dev.thrum.edge.request.Response;
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -21,8 +23,7 @@ public final class Dispatch {
     /// Held while a message is numbered, encoded and queued: numbers rise in every queue.
     private final Object order = new Object();
 
-    /// Begins the retained picture: online, the device's info, and no alarm of any monitor, which
-    /// takes away what an earlier run may have left.
+    /// Begins the retained picture: online, and the device's info.
     ///
     /// @param device the level below `thrum/`
     /// @param boot names this run of the process, see [BootId]
@@ -45,7 +46,6 @@ public final class Dispatch {
         for (DeviceInfo.MonitorInfo monitor : info.monitors()) {
             filters.put(monitor.name(), new ScoreFilter(scores));
             topics.score(monitor.name());
-            noAlarm(monitor.name());
         }
     }
 
@@ -57,15 +57,31 @@ public final class Dispatch {
         }
     }
 
+    /// Tells which alarms stand, retained, and takes away what an earlier run may have left of the
+    /// others.
+    public void standing(List<AlarmEvent> alarms) {
+        for (String monitor : filters.keySet()) {
+            for (AlarmKind kind : AlarmKind.values()) {
+                alarms.stream()
+                        .filter(alarm -> alarm.monitor().equals(monitor) && alarm.kind() == kind)
+                        .findFirst()
+                        .ifPresentOrElse(this::alarm, () -> noAlarm(monitor, kind));
+            }
+        }
+    }
+
     /// Tells of a change in an alarm, retained. After `cleared` comes an empty message that takes
     /// the retained one away: who is there sees the alarm end, who comes later sees none. Were
     /// `cleared` not retained, a connection cut between the two would leave the alarm raised.
     public void alarm(AlarmEvent event) {
         filter(event.monitor());
         synchronized (order) {
-            retain(Message.Kind.ALARM, topics.alarm(event.monitor()), new AlarmPayload(event));
-            if (event.type() == AlarmEvent.Type.CLEARED) {
-                noAlarm(event.monitor());
+            retain(
+                    Message.Kind.ALARM,
+                    topics.alarm(event.monitor(), event.kind()),
+                    new AlarmPayload(event));
+            if (event.isOver()) {
+                noAlarm(event.monitor(), event.kind());
             }
         }
     }
@@ -132,8 +148,8 @@ public final class Dispatch {
                 Message.Kind.STATE, topics.status(), true, StatusPayload.offline(clock.now()));
     }
 
-    private void noAlarm(String monitor) {
-        nothing(topics.alarm(monitor));
+    private void noAlarm(String monitor, AlarmKind kind) {
+        nothing(topics.alarm(monitor, kind));
     }
 
     private void nothing(String topic) {

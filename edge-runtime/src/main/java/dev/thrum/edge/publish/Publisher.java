@@ -4,6 +4,7 @@ import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
+import java.util.List;
 
 /// Where the pipeline's findings leave the device. No method waits for a network, a disk or a
 /// subscriber, [#close()] excepted. Any thread; what concerns one monitor comes from one thread at
@@ -11,6 +12,10 @@ import dev.thrum.edge.signal.TrendEvent;
 public interface Publisher extends AutoCloseable {
     /// Tells of a judged window. The publisher decides which of them subscribers need.
     void judged(Judgement judgement);
+
+    /// Tells which alarms stand as the pipeline begins, each by an event; what an earlier run left
+    /// of any other is taken away.
+    void standing(List<AlarmEvent> alarms);
 
     /// Tells of a change in an alarm. Never dropped while telemetry could be.
     void alarm(AlarmEvent event);

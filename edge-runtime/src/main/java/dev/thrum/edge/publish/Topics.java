@@ -1,5 +1,6 @@
 package dev.thrum.edge.publish;
 
+import dev.thrum.edge.signal.AlarmKind;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,11 @@ final class Topics {
     }
 
     /// @throws IllegalArgumentException if the name cannot stand in a topic
-    String alarm(String monitor) {
-        return monitor(monitor) + "/alarm";
+    String alarm(String monitor, AlarmKind kind) {
+        return switch (kind) {
+            case ANOMALY -> monitor(monitor) + "/alarm";
+            case SENSOR_FAULT -> monitor(monitor) + "/sensor-fault";
+        };
     }
 
     /// What a requester publishes to, for any verb.

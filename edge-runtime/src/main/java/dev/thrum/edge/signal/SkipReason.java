@@ -31,6 +31,12 @@ public enum SkipReason {
         };
     }
 
+    /// Whether the signal must be sound for anybody to say so. Of a machine that stands still it is
+    /// not known: a dead sensor looks like that.
+    public boolean showsSoundSignal() {
+        return !isSignalFault() && this != OFF;
+    }
+
     /// The word in messages, such as `flat_line`.
     public String text() {
         return name().toLowerCase(Locale.ROOT);

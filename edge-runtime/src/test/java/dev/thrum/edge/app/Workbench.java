@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 public final class Workbench {
     private static final int RATE_HZ = 1000;
     private static final int CHANNELS = 2;
+    private static final int HOP = 32;
 
     private final Path folder;
 
@@ -38,12 +39,30 @@ public final class Workbench {
         recording(name, seconds, 3);
     }
 
+    /// A healthy recording whose first window alone is faulty.
+    public void glitch(String name, int seconds) throws IOException {
+        recording(name, seconds, HOP, 3, 0.7);
+    }
+
+    /// A recording of a sensor that gives nothing but 0.
+    public void flat(String name, int seconds) throws IOException {
+        recording(name, seconds, 0);
+    }
+
     private void recording(String name, int seconds, double rmsG) throws IOException {
+        recording(name, seconds, 0, rmsG, rmsG);
+    }
+
+    private void recording(
+            String name, int seconds, int firstFrames, double firstRmsG, double restRmsG)
+            throws IOException {
         SplittableRandom random = new SplittableRandom(name.hashCode());
         ByteBuffer bytes =
                 ByteBuffer.allocate(seconds * RATE_HZ * CHANNELS * Float.BYTES)
                         .order(ByteOrder.LITTLE_ENDIAN);
+        int firstBytes = firstFrames * CHANNELS * Float.BYTES;
         while (bytes.hasRemaining()) {
+            double rmsG = bytes.position() < firstBytes ? firstRmsG : restRmsG;
             bytes.putFloat((float) (rmsG * random.nextGaussian()));
         }
         Files.write(folder.resolve(name), bytes.array());

@@ -68,7 +68,7 @@ class ConfigSchemaTest {
             monitors:
               - name: m
                 zzz: 1
-                alarm: { zzz: 1 }
+                alarm: { zzz: 1, severity: { zzz: 1 }, sensorFault: { zzz: 1 } }
                 trend: { zzz: 1 }
                 operation: { zzz: 1, speed: { zzz: 1 } }
             mqtt:
@@ -179,6 +179,8 @@ class ConfigSchemaTest {
         "monitors.m.trend, /$defs/monitor/properties/trend/oneOf/1",
         "monitors.m.operation, /$defs/monitor/properties/operation",
         "monitors.m.operation.speed, /$defs/monitor/properties/operation/properties/speed",
+        "monitors.m.alarm.severity, /$defs/monitor/properties/alarm/properties/severity",
+        "monitors.m.alarm.sensorFault, /$defs/monitor/properties/alarm/properties/sensorFault",
         "mqtt, /$defs/mqtt",
         "mqtt.scores, /$defs/mqtt/properties/scores"
     })
@@ -194,7 +196,7 @@ class ConfigSchemaTest {
                         .filter(JsonNode::isBoolean)
                         .toList()
                         .size();
-        assertThat(closed).isEqualTo(28);
+        assertThat(closed).isEqualTo(30);
     }
 
     @ParameterizedTest

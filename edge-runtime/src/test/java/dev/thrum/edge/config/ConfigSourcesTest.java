@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.thrum.edge.decision.AlarmPolicy;
+import dev.thrum.edge.decision.ClearRule;
+import dev.thrum.edge.decision.DecisionPolicy;
 import dev.thrum.edge.decision.FalseAlarmBudget;
+import dev.thrum.edge.decision.FloodRule;
+import dev.thrum.edge.decision.RaiseRule;
+import dev.thrum.edge.decision.SeverityRule;
 import dev.thrum.edge.logging.LogLevel;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.pipeline.MonitorSettings;
@@ -25,6 +31,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigSourcesTest {
     private static final String GOOD =
@@ -104,6 +112,46 @@ class ConfigSourcesTest {
                 .hasValue(FalseAlarmBudget.parse("2 per 30d"));
         assertThat(config.mqtt().clientId()).isEqualTo("thrum-pump-07");
         assertThat(config.mqtt().passwordFile()).isEqualTo(folder.resolve("secret"));
+    }
+
+    @Test
+    void anAlarmIsHeldSuppressedAndWeighedAsSaid() throws Exception {
+        Files.writeString(
+                file,
+                GOOD.replace(
+                        "alarm: { falseAlarms: 2 per 30d, raise: 2 of 4, clear: 6 below 0.5 }",
+                        "alarm: { hold: 1 min, flood: 5 per 1 h, severity: { critical: 9 },"
+                                + " sensorFault: { raise: 1 of 2, clear: 7 } }"));
+        Duration hold = Duration.ofMinutes(1);
+        Optional<FloodRule> flood = Optional.of(new FloodRule(5, Duration.ofHours(1)));
+        SeverityRule severity = new SeverityRule(3, 9);
+
+        assertThat(read().monitors().getFirst().settings().decision())
+                .isEqualTo(
+                        new DecisionPolicy(
+                                AlarmPolicy.DEFAULT.with(hold, flood, severity),
+                                new AlarmPolicy(new RaiseRule(1, 2), new ClearRule(7, 1.0))
+                                        .with(hold, flood, severity)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "flood: 0 per 1 h | flood must be alarms in a time such as 5 per 1 h, at least 1, was 0 per 1 h",
+                "flood: often | flood must be alarms in a time such as 5 per 1 h, at least 1, was often",
+                "severity: { warning: 7 } | severity.warning must leave critical above warning, was 6.0 for critical and 7.0 for warning",
+                "sensorFault: { raise: never } | sensorFault.raise must be written as `3 of 5`"
+            })
+    void tellsWhatIsWrongWithAnAlarm(String alarm, String problem) throws Exception {
+        assertThat(
+                        problems(
+                                GOOD.replace(
+                                        "alarm: { falseAlarms: 2 per 30d, raise: 2 of 4, clear: 6 below 0.5 }",
+                                        "alarm: { %s }".formatted(alarm))))
+                .singleElement()
+                .asString()
+                .contains(problem);
     }
 
     @Test

@@ -3,15 +3,19 @@ package dev.thrum.edge.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.AlarmState;
 import dev.thrum.edge.signal.Contribution;
+import dev.thrum.edge.signal.Severity;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClearingPhaseTest {
     private final Windows windows = new Windows();
     private final AlarmRules rules =
-            new AlarmRules("pump", new AlarmPolicy(1, 1, 3, 0.8), () -> "alarm-1");
+            new AlarmRules(
+                    "pump", AlarmKind.ANOMALY, new AlarmPolicy(1, 1, 3, 0.8), () -> "alarm-1");
 
     @Test
     void clearsAfterEnoughCalmWindowsInARow() {
@@ -28,13 +32,17 @@ class ClearingPhaseTest {
                         new AlarmEvent(
                                 "alarm-1",
                                 "pump",
+                                AlarmKind.ANOMALY,
                                 AlarmEvent.Type.CLEARED,
                                 AlarmState.CLEARING,
                                 AlarmState.NORMAL,
+                                Severity.NOTICE,
                                 Windows.NOON,
                                 Windows.NOON.plusSeconds(3),
                                 0.6f,
                                 2.0f,
+                                Optional.empty(),
+                                0,
                                 List.of(new Contribution("x", 200, 200, 0.5))));
     }
 

@@ -3,6 +3,7 @@ package dev.thrum.edge.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.AlarmState;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,6 @@ class NormalPhaseTest {
     }
 
     private static AlarmRules rules(AlarmPolicy policy) {
-        return new AlarmRules("pump", policy, () -> "alarm-1");
+        return new AlarmRules("pump", AlarmKind.ANOMALY, policy, () -> "alarm-1");
     }
 }

@@ -3,9 +3,11 @@ package dev.thrum.edge.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.AlarmState;
 import dev.thrum.edge.signal.Contribution;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RaisedPhaseTest {
@@ -16,8 +18,12 @@ class RaisedPhaseTest {
     private final AlarmRules rules =
             new AlarmRules(
                     "pump",
+                    AlarmKind.ANOMALY,
                     new AlarmPolicy(
-                            new RaiseRule(1, 1), new ClearRule(2, 0.8), HALF_MORE_EVERY_10_SECONDS),
+                                    new RaiseRule(1, 1),
+                                    new ClearRule(2, 0.8),
+                                    HALF_MORE_EVERY_10_SECONDS)
+                            .with(Duration.ZERO, Optional.empty(), new SeverityRule(100, 200)),
                     () -> "alarm-1");
 
     @Test
@@ -38,7 +44,9 @@ class RaisedPhaseTest {
 
     @Test
     void clearsAtOnceWhereOneCalmWindowIsEnough() {
-        AlarmRules hasty = new AlarmRules("pump", new AlarmPolicy(1, 1, 1, 0.8), () -> "alarm-1");
+        AlarmRules hasty =
+                new AlarmRules(
+                        "pump", AlarmKind.ANOMALY, new AlarmPolicy(1, 1, 1, 0.8), () -> "alarm-1");
         AlarmPhase raised = new NormalPhase(hasty).on(windows.window(2.0)).next();
 
         AlarmPhase.Step step = raised.on(windows.window(0.1));

@@ -27,14 +27,35 @@ final class Windows {
 
     /// The next window, not scored.
     Judgement skipped() {
-        return judgement(new Verdict.Skipped(SkipReason.FLAT_LINE, "channel x is flat"), List.of());
+        return skipped(SkipReason.FLAT_LINE);
+    }
+
+    /// The next window, not scored for this reason.
+    Judgement skipped(SkipReason reason) {
+        return judgement(new Verdict.Skipped(reason, "channel x is " + reason.text()), List.of());
+    }
+
+    /// Lets time pass in which there are no windows.
+    ///
+    /// @param seconds to the end of the next window, beyond the usual one
+    void pass(int seconds) {
+        number += seconds;
+    }
+
+    /// The end of the latest window.
+    Moment now() {
+        Duration age = Duration.ofSeconds(number - 1);
+        return new Moment(NOON.plus(age), age.toNanos());
     }
 
     /// The next window as a phase takes it.
     ScoredWindow window(double normalised) {
         Judgement judgement = scored(normalised);
         return new ScoredWindow(
-                judgement, (float) normalised, judgement.verdict() instanceof Verdict.Anomalous);
+                judgement,
+                (float) normalised,
+                judgement.verdict() instanceof Verdict.Anomalous,
+                true);
     }
 
     private Judgement judgement(Verdict verdict, List<Contribution> top) {

@@ -1,12 +1,15 @@
 package dev.thrum.edge.evidence;
 
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.AlarmState;
 import dev.thrum.edge.signal.Contribution;
 import dev.thrum.edge.signal.Evidence;
 import dev.thrum.edge.signal.Explanation;
+import dev.thrum.edge.signal.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Alarms and evidence for tests.
 final class Alarms {
@@ -18,13 +21,17 @@ final class Alarms {
         return new AlarmEvent(
                 id,
                 "pump",
+                AlarmKind.ANOMALY,
                 type,
                 AlarmState.PENDING,
                 AlarmState.RAISED,
+                Severity.NOTICE,
                 NOON,
                 at,
                 1.5f,
                 1.5f,
+                Optional.empty(),
+                0,
                 List.of(new Contribution("x", 100, 125, 0.5)));
     }
 

@@ -1,12 +1,15 @@
 package dev.thrum.edge.library;
 
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.AlarmState;
+import dev.thrum.edge.signal.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Alarms and their evidence, for tests.
 public final class Seen {
@@ -19,13 +22,17 @@ public final class Seen {
         return new AlarmEvent(
                 id,
                 "pump",
+                AlarmKind.ANOMALY,
                 AlarmEvent.Type.RAISED,
                 AlarmState.PENDING,
                 AlarmState.RAISED,
+                Severity.NOTICE,
                 NOON,
                 NOON,
                 (float) peak,
                 (float) peak,
+                Optional.empty(),
+                0,
                 List.of());
     }
 

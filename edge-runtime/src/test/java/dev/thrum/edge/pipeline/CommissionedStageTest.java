@@ -8,7 +8,7 @@ import dev.thrum.edge.commission.Intake;
 import dev.thrum.edge.commission.LearnedLevels;
 import dev.thrum.edge.commission.LevelsJson;
 import dev.thrum.edge.commission.ShippedModel;
-import dev.thrum.edge.decision.AlarmPolicy;
+import dev.thrum.edge.decision.DecisionPolicy;
 import dev.thrum.edge.operation.OffRule;
 import dev.thrum.edge.operation.OperationSettings;
 import dev.thrum.edge.signal.Channel;
@@ -47,7 +47,7 @@ final class CommissionedStageTest {
                     "pump",
                     List.of("a"),
                     Map.of(),
-                    AlarmPolicy.DEFAULT,
+                    DecisionPolicy.DEFAULT,
                     InspectionSettings.DEFAULT,
                     Optional.empty(),
                     Optional.of(OPERATION));
@@ -87,7 +87,7 @@ final class CommissionedStageTest {
                 "pump",
                 new ShippedModel(model().card().digest(), 1, 0.99, Duration.ofMillis(100)),
                 new CommissionSettings(
-                        AlarmPolicy.DEFAULT.raise(), Optional.empty(), Optional.of(OPERATION)),
+                        DecisionPolicy.DEFAULT.anomaly().raise(), Optional.empty(), Optional.of(OPERATION)),
                 store,
                 Runnable::run,
                 InstantSource.fixed(Instant.EPOCH));

@@ -18,12 +18,18 @@ final class FakePublisher implements Publisher {
     final List<AlarmEvent> alarms = new CopyOnWriteArrayList<>();
     final List<TrendEvent> trends = new CopyOnWriteArrayList<>();
     final List<StateChange> states = new CopyOnWriteArrayList<>();
+    final List<AlarmEvent> standing = new CopyOnWriteArrayList<>();
     final List<Health> health = new CopyOnWriteArrayList<>();
     final List<DeviceStatus> statuses = new CopyOnWriteArrayList<>();
 
     @Override
     public void judged(Judgement judgement) {
         judgements.add(judgement);
+    }
+
+    @Override
+    public void standing(List<AlarmEvent> alarms) {
+        standing.addAll(alarms);
     }
 
     @Override

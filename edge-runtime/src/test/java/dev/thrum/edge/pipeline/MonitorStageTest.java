@@ -8,6 +8,7 @@ import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.FrameBlock;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.store.StateStore;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ final class MonitorStageTest {
                             new PublishingSink(to, calmInterval),
                             () -> "id",
                             Optional.empty(),
+                            StateStore.inMemory(),
                             new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
                             () -> nowNanos);
         } catch (ModelException e) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import dev.thrum.edge.decision.AlarmPolicy;
+import dev.thrum.edge.decision.DecisionPolicy;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.operation.OffRule;
 import dev.thrum.edge.operation.OperationSettings;
@@ -13,6 +13,7 @@ import dev.thrum.edge.signal.FrameBlock;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.Unit;
+import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.window.InspectionSettings;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -61,6 +62,7 @@ final class OperatingStatesTest {
                             new PublishingSink(publisher, calmInterval),
                             () -> "id",
                             Optional.empty(),
+                            StateStore.inMemory(),
                             new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
                             () -> 0L);
         } catch (ModelException e) {
@@ -73,7 +75,7 @@ final class OperatingStatesTest {
                 "pump",
                 List.of("a"),
                 Map.of(),
-                AlarmPolicy.DEFAULT,
+                DecisionPolicy.DEFAULT,
                 InspectionSettings.DEFAULT,
                 Optional.empty(),
                 Optional.of(operation));

@@ -19,6 +19,7 @@ import dev.thrum.edge.sensor.Pace;
 import dev.thrum.edge.sensor.PlayedSensor;
 import dev.thrum.edge.sensor.Sensor;
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmState;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.Unit;
@@ -52,6 +53,7 @@ final class PipelineTest {
                     Duration.ofMillis(500),
                     Duration.ofSeconds(1));
 
+    private final StateStore state = StateStore.inMemory();
     private final FakePublisher publisher = new FakePublisher();
     private final Heartbeats heartbeats = new Heartbeats(System::nanoTime);
     private final List<String> setUp = new CopyOnWriteArrayList<>();
@@ -78,7 +80,7 @@ final class PipelineTest {
                         publisher,
                         heartbeats,
                         () -> new Health.BoardHealth(Double.NaN, -1, 0),
-                        StateStore.inMemory(),
+                        state,
                         ScoreHistory.inMemory(),
                         () -> "id",
                         threads,
@@ -182,6 +184,33 @@ final class PipelineTest {
                                 .map(event -> tuple(event.type(), event.peak()))
                                 .toList());
         assertThat(publisher.alarms).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void anAlarmStandsOnInTheNextRunAndIsAcknowledgedThere() throws Exception {
+        ScriptedSensor first = new ScriptedSensor("a", windows(4, 4));
+        first.then(new ScriptedSensor.End());
+        try (Pipeline pipeline = pipeline(List.of(first), monitor("pump", "a", model()))) {
+            complete(pipeline);
+        }
+        assertThat(publisher.standing).isEmpty();
+        AlarmEvent raised = publisher.alarms.getFirst();
+        assertThat(raised.type()).isEqualTo(AlarmEvent.Type.RAISED);
+
+        Sensor silent = new ScriptedSensor("a");
+        try (Pipeline pipeline = pipeline(List.of(silent), monitor("pump", "a", model()))) {
+            pipeline.start();
+            assertThat(publisher.standing)
+                    .singleElement()
+                    .satisfies(standing -> {
+                        assertThat(standing.type()).isEqualTo(AlarmEvent.Type.RESUMED);
+                        assertThat(standing.after()).isEqualTo(AlarmState.RAISED);
+                        assertThat(standing.id()).isEqualTo(raised.id());
+                    });
+            assertThat(pipeline.acknowledge("another").get(10, TimeUnit.SECONDS)).isFalse();
+            assertThat(pipeline.acknowledge(raised.id()).get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(publisher.alarms.getLast().type()).isEqualTo(AlarmEvent.Type.ACKNOWLEDGED);
+        }
     }
 
     @Test

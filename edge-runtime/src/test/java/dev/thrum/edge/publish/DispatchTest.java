@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmState;
 import dev.thrum.edge.signal.TrendEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class DispatchTest {
     }
 
     @Test
-    void beginsWithStatusInfoAndNoAlarm() {
+    void beginsWithStatusAndInfo() {
         assertThat(start)
                 .satisfiesExactly(
                         status ->
@@ -48,8 +49,31 @@ class DispatchTest {
                                                         + " {\"schema\":\"thrum.status/1\",\"boot\":\"b0\","
                                                         + "\"seq\":1,\"ts\":\"2026-11-20T11:59:00.000Z\","
                                                         + "\"clock\":\"synced\",\"status\":\"online\"}"),
-                        info -> assertThat(info).startsWith("thrum/pump-07/info retained {"),
-                        alarm -> assertThat(alarm).isEqualTo("thrum/pump-07/pump/alarm retained "));
+                        info -> assertThat(info).startsWith("thrum/pump-07/info retained {"));
+    }
+
+    @Test
+    void tellsWhatStandsSinceAnEarlierRunAndTakesTheRestAway() {
+        dispatch.standing(List.of(Findings.sensorFault("s", 1)));
+
+        assertThat(sent())
+                .satisfiesExactly(
+                        nothing ->
+                                assertThat(nothing).isEqualTo("thrum/pump-07/pump/alarm retained "),
+                        fault ->
+                                assertThat(fault)
+                                        .startsWith("thrum/pump-07/pump/sensor-fault retained {")
+                                        .contains("\"reason\":\"flat_line\""));
+    }
+
+    @Test
+    void keepsAFloodThatEndsWhileAnAlarmStandsAndTakesAnyOtherAway() {
+        dispatch.alarm(Findings.flood(AlarmEvent.Type.FLOOD_BEGAN, AlarmState.SUPPRESSED, 1));
+        dispatch.alarm(Findings.flood(AlarmEvent.Type.FLOOD_ENDED, AlarmState.SUPPRESSED, 2));
+        assertThat(sent()).hasSize(2);
+
+        dispatch.alarm(Findings.flood(AlarmEvent.Type.FLOOD_ENDED, AlarmState.NORMAL, 3));
+        assertThat(sent()).last().isEqualTo("thrum/pump-07/pump/alarm retained ");
     }
 
     @Test
@@ -61,11 +85,11 @@ class DispatchTest {
         assertThat(sent())
                 .containsExactly(
                         "thrum/pump-07/pump/score {\"schema\":\"thrum.score/1\",\"boot\":\"b0\","
-                                + "\"seq\":4,\"ts\":\"2026-11-20T12:00:01.000Z\",\"clock\":\"synced\","
+                                + "\"seq\":3,\"ts\":\"2026-11-20T12:00:01.000Z\",\"clock\":\"synced\","
                                 + "\"monitor\":\"pump\",\"verdict\":\"normal\",\"score\":0.5,"
                                 + "\"normalised\":0.5,\"firstFrame\":3200,\"frames\":1024}",
                         "thrum/pump-07/pump/score {\"schema\":\"thrum.score/1\",\"boot\":\"b0\","
-                                + "\"seq\":5,\"ts\":\"2026-11-20T12:00:01.200Z\",\"clock\":\"synced\","
+                                + "\"seq\":4,\"ts\":\"2026-11-20T12:00:01.200Z\",\"clock\":\"synced\","
                                 + "\"monitor\":\"pump\",\"verdict\":\"anomalous\",\"score\":1.5,"
                                 + "\"normalised\":1.5,\"firstFrame\":3840,\"frames\":1024,"
                                 + "\"top\":[{\"channel\":\"x\",\"fromHz\":156.25,\"toHz\":187.5,"
@@ -83,7 +107,8 @@ class DispatchTest {
                         cleared ->
                                 assertThat(cleared)
                                         .startsWith("thrum/pump-07/pump/alarm retained {")
-                                        .contains("\"id\":\"a\",\"type\":\"cleared\""),
+                                        .contains(
+                                                "\"id\":\"a\",\"kind\":\"anomaly\",\"type\":\"cleared\""),
                         nothing ->
                                 assertThat(nothing)
                                         .isEqualTo("thrum/pump-07/pump/alarm retained "));
@@ -143,7 +168,7 @@ class DispatchTest {
         assertThat(will.retained()).isTrue();
         assertThat(will.text())
                 .endsWith(
-                        "\"seq\":4,\"ts\":\"2026-11-20T11:59:00.000Z\","
+                        "\"seq\":3,\"ts\":\"2026-11-20T11:59:00.000Z\","
                                 + "\"clock\":\"synced\",\"status\":\"offline\"}");
         assertThat(sent()).as("a will is left with the broker, not sent").isEmpty();
     }

@@ -1,11 +1,13 @@
 package dev.thrum.edge.publish;
 
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.AlarmState;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Contribution;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.OperatingState;
+import dev.thrum.edge.signal.Severity;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.TrendFinding;
@@ -93,13 +95,17 @@ public final class Findings {
         return new AlarmEvent(
                 id,
                 "pump",
+                AlarmKind.ANOMALY,
                 type,
                 type == AlarmEvent.Type.RAISED ? AlarmState.PENDING : AlarmState.RAISED,
                 type == AlarmEvent.Type.CLEARED ? AlarmState.NORMAL : AlarmState.RAISED,
+                Severity.WARNING,
                 NOON,
                 at(second),
                 1.5f,
                 2.25f,
+                Optional.empty(),
+                0,
                 TOP);
     }
 
@@ -140,6 +146,48 @@ public final class Findings {
                 NOON,
                 at(second),
                 type == TrendEvent.Type.ENDED ? Optional.empty() : Optional.of(finding));
+    }
+
+    /// A sensor's alarm is raised.
+    ///
+    /// @param second its window's end, counted from noon
+    public static AlarmEvent sensorFault(String id, double second) {
+        return new AlarmEvent(
+                id,
+                "pump",
+                AlarmKind.SENSOR_FAULT,
+                AlarmEvent.Type.RAISED,
+                AlarmState.PENDING,
+                AlarmState.RAISED,
+                Severity.NOTICE,
+                NOON,
+                at(second),
+                Float.NaN,
+                Float.NaN,
+                Optional.of(new Verdict.Skipped(SkipReason.FLAT_LINE, "channel x is flat")),
+                0,
+                List.of());
+    }
+
+    /// A flood of alarms begins or ends.
+    ///
+    /// @param second its window's end, counted from noon
+    public static AlarmEvent flood(AlarmEvent.Type type, AlarmState state, double second) {
+        return new AlarmEvent(
+                "flood",
+                "pump",
+                AlarmKind.ANOMALY,
+                type,
+                state,
+                state,
+                Severity.NOTICE,
+                NOON,
+                at(second),
+                Float.NaN,
+                Float.NaN,
+                Optional.empty(),
+                7,
+                List.of());
     }
 
     public static Health health() {

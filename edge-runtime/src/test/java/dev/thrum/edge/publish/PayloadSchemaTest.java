@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.thrum.edge.request.Response;
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmState;
 import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.StateChange;
@@ -69,7 +70,13 @@ class PayloadSchemaTest {
                 new ScorePayload(Findings.scoredIn(1, OperatingState.running(12))),
                 new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.RAISED, 1)),
                 new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.UPDATED, 1)),
+                new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.ACKNOWLEDGED, 1)),
+                new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.RESUMED, 1)),
                 new AlarmPayload(Findings.alarm("a", AlarmEvent.Type.CLEARED, 1)),
+                new AlarmPayload(Findings.sensorFault("a", 1)),
+                new AlarmPayload(
+                        Findings.flood(AlarmEvent.Type.FLOOD_BEGAN, AlarmState.SUPPRESSED, 1)),
+                new AlarmPayload(Findings.flood(AlarmEvent.Type.FLOOD_ENDED, AlarmState.NORMAL, 1)),
                 new TrendPayload(Findings.rise("t", TrendEvent.Type.BEGAN, 1)),
                 new TrendPayload(Findings.step("t", 1)),
                 new TrendPayload(Findings.rise("t", TrendEvent.Type.ENDED, 1)),
@@ -135,6 +142,7 @@ class PayloadSchemaTest {
                         "info",
                         "score",
                         "score",
+                        "alarm",
                         "alarm",
                         "trend",
                         "state",

@@ -3,6 +3,7 @@ package dev.thrum.edge.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.thrum.edge.signal.AlarmKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,9 @@ class TopicsTest {
         assertThat(topics.info()).isEqualTo("thrum/pump-07/info");
         assertThat(topics.health()).isEqualTo("thrum/pump-07/health");
         assertThat(topics.score("motor")).isEqualTo("thrum/pump-07/motor/score");
-        assertThat(topics.alarm("motor")).isEqualTo("thrum/pump-07/motor/alarm");
+        assertThat(topics.alarm("motor", AlarmKind.ANOMALY)).isEqualTo("thrum/pump-07/motor/alarm");
+        assertThat(topics.alarm("motor", AlarmKind.SENSOR_FAULT))
+                .isEqualTo("thrum/pump-07/motor/sensor-fault");
     }
 
     @ParameterizedTest
@@ -36,7 +39,7 @@ class TopicsTest {
     @Test
     void refusesAMonitorNamedLikeATopicOfTheDevice() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Topics("pump-07").alarm("request"))
+                .isThrownBy(() -> new Topics("pump-07").alarm("request", AlarmKind.ANOMALY))
                 .withMessage(
                         "monitor name must not be one of the device's own topics (health, info,"
                                 + " request, response, status), was `request`");

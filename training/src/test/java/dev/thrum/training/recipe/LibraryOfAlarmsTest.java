@@ -10,7 +10,9 @@ import dev.thrum.edge.recording.Recording;
 import dev.thrum.edge.recording.RecordingReader;
 import dev.thrum.edge.recording.WavWriter;
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.AlarmState;
+import dev.thrum.edge.signal.Severity;
 import dev.thrum.edge.store.StateStore;
 import dev.thrum.training.dataset.DataSet;
 import dev.thrum.training.dataset.LabelledRecording;
@@ -81,13 +83,17 @@ class LibraryOfAlarmsTest {
                 new AlarmEvent(
                         id,
                         "pump",
+                        AlarmKind.ANOMALY,
                         AlarmEvent.Type.RAISED,
                         AlarmState.PENDING,
                         AlarmState.RAISED,
+                        Severity.NOTICE,
                         NOON,
                         NOON,
                         1.5f,
                         1.5f,
+                        Optional.empty(),
+                        0,
                         List.of()));
         assertThat(library.answer(id, answer).orElseThrow().why()).isEmpty();
     }

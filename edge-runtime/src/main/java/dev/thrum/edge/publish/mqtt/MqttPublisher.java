@@ -15,6 +15,7 @@ import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -123,6 +124,13 @@ public final class MqttPublisher implements Publisher {
     public void judged(Judgement judgement) {
         if (!closed.get()) {
             dispatch.judged(judgement);
+        }
+    }
+
+    @Override
+    public void standing(List<AlarmEvent> alarms) {
+        if (!closed.get()) {
+            dispatch.standing(alarms);
         }
     }
 

@@ -34,6 +34,11 @@ public final class SqliteStore implements StateStore, ScoreHistory {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
     private static final Duration RETRY = Duration.ofSeconds(30);
+
+    /// Rest between two transactions that nobody waits for, so that an alarm that flaps for years
+    /// does not wear out an SD card.
+    private static final Duration REST = Duration.ofMillis(500);
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     /// More than a year of a monitor that never rests; some 30 MB.
@@ -49,6 +54,11 @@ public final class SqliteStore implements StateStore, ScoreHistory {
     private volatile @Nullable String trouble;
     private @Nullable Database database;
     private boolean closing;
+
+    /// The latest change that somebody waits for.
+    private long awaited;
+
+    private long restedSinceNanos;
 
     private SqliteStore(StateFolder folder, Duration retry) {
         this.folder = folder;
@@ -68,6 +78,7 @@ public final class SqliteStore implements StateStore, ScoreHistory {
         synchronized (store.disk) {
             store.opened();
         }
+        store.restedSinceNanos = System.nanoTime() - REST.toNanos();
         store.thread.start();
         return store;
     }
@@ -140,6 +151,7 @@ public final class SqliteStore implements StateStore, ScoreHistory {
         long deadline = System.nanoTime() + atMost.toNanos();
         synchronized (changes) {
             long wanted = changes.latest();
+            awaited = Math.max(awaited, wanted);
             changes.notifyAll();
             while (changes.durable() < wanted) {
                 long left = deadline - System.nanoTime();
@@ -186,18 +198,21 @@ public final class SqliteStore implements StateStore, ScoreHistory {
             synchronized (disk) {
                 write();
             }
+            synchronized (changes) {
+                restedSinceNanos = System.nanoTime();
+            }
         }
     }
 
-    /// Waits for something to write, and half a minute at least after a failure.
+    /// Waits for something to write, and longer after a failure.
     ///
     /// @return false if it is for the last time
     private boolean awaitWork() {
-        long retryAt = System.nanoTime() + retry.toNanos();
         synchronized (changes) {
             while (!closing) {
-                long left = trouble == null ? 0 : retryAt - System.nanoTime();
-                if (left <= 0 && (changes.isWaiting() || trouble != null)) {
+                boolean wanted = changes.isWaiting() || trouble != null;
+                long left = wanted ? restedSinceNanos + restNanos() - System.nanoTime() : 0;
+                if (wanted && left <= 0) {
                     return true;
                 }
                 if (!isAwake(left)) {
@@ -206,6 +221,14 @@ public final class SqliteStore implements StateStore, ScoreHistory {
             }
             return false;
         }
+    }
+
+    /// How long the disk is left alone. Under the lock `changes`.
+    private long restNanos() {
+        if (trouble != null) {
+            return retry.toNanos();
+        }
+        return awaited > changes.durable() ? 0 : REST.toNanos();
     }
 
     /// Waits for a change; 0 for ever. Under the lock `changes`.

@@ -23,9 +23,8 @@ final class HealthyAlarms {
         List<Integer> raised = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
             boolean isRaised =
-                    machine.on(judgement(i, Verdict.of(scores[i], threshold)))
-                            .filter(event -> event.type() == AlarmEvent.Type.RAISED)
-                            .isPresent();
+                    machine.on(judgement(i, Verdict.of(scores[i], threshold))).stream()
+                            .anyMatch(event -> event.type() == AlarmEvent.Type.RAISED);
             if (isRaised) {
                 raised.add(i);
             }

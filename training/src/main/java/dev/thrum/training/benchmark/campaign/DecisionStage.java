@@ -2,6 +2,7 @@ package dev.thrum.training.benchmark.campaign;
 
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.decision.FalseAlarmBudget;
+import dev.thrum.edge.decision.DecisionPolicy;
 import dev.thrum.edge.decision.tail.BudgetThreshold;
 import dev.thrum.edge.decision.tail.ScoreSeries;
 import dev.thrum.edge.decision.tail.TailFit;
@@ -13,6 +14,7 @@ import dev.thrum.edge.operation.OperationSettings;
 import dev.thrum.edge.pipeline.MonitorSettings;
 import dev.thrum.edge.pipeline.SpotScoring;
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.Verdict;
@@ -66,7 +68,7 @@ final class DecisionStage implements AutoCloseable {
                 plain.name(),
                 plain.sensors(),
                 plain.channels(),
-                plain.alarm().withBudget(budget(settings)),
+                DecisionPolicy.of(plain.alarm().withBudget(budget(settings))),
                 plain.inspection(),
                 plain.trend(),
                 Optional.of(
@@ -139,7 +141,7 @@ final class DecisionStage implements AutoCloseable {
             unusualTold += skipped.equals(Optional.of(SkipReason.OUTSIDE_LEARNED)) ? 1 : 0;
         }
         for (AlarmEvent event : events) {
-            if (event.type() == AlarmEvent.Type.RAISED) {
+            if (event.kind() == AlarmKind.ANOMALY && event.type() == AlarmEvent.Type.RAISED) {
                 log.raised(Method.DECISION, seconds);
             }
             if (isToBeExplained(event, days.severityAt(seconds))) {
@@ -153,8 +155,9 @@ final class DecisionStage implements AutoCloseable {
     /// grows worse only the first is asked for, and the ones that may be the last up to half of the
     /// full severity.
     private static boolean isToBeExplained(AlarmEvent event, double severity) {
-        return event.type() != AlarmEvent.Type.UPDATED
-                || (severity >= LATE_SEVERITY && severity <= MachineWatch.HALF);
+        return event.kind() == AlarmKind.ANOMALY
+                && (event.type() != AlarmEvent.Type.UPDATED
+                        || (severity >= LATE_SEVERITY && severity <= MachineWatch.HALF));
     }
 
     /// Shows the evidence keeper a healthy machine, as long as it wants to see one.
