@@ -87,7 +87,9 @@ final class CommissionedStageTest {
                 "pump",
                 new ShippedModel(model().card().digest(), 1, 0.99, Duration.ofMillis(100)),
                 new CommissionSettings(
-                        DecisionPolicy.DEFAULT.anomaly().raise(), Optional.empty(), Optional.of(OPERATION)),
+                        DecisionPolicy.DEFAULT.anomaly().raise(),
+                        Optional.empty(),
+                        Optional.of(OPERATION)),
                 store,
                 Runnable::run,
                 InstantSource.fixed(Instant.EPOCH));

@@ -1,8 +1,8 @@
 package dev.thrum.training.benchmark.campaign;
 
 import dev.thrum.edge.decision.AlarmPolicy;
-import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.decision.DecisionPolicy;
+import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.decision.tail.BudgetThreshold;
 import dev.thrum.edge.decision.tail.ScoreSeries;
 import dev.thrum.edge.decision.tail.TailFit;
