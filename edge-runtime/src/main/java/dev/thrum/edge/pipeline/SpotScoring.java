@@ -1,5 +1,6 @@
 package dev.thrum.edge.pipeline;
 
+import dev.thrum.edge.commission.Intake;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.signal.AlarmEvent;
@@ -23,6 +24,7 @@ public final class SpotScoring implements AutoCloseable {
 
     /// @param channels what a frame holds: the model's channels in the model's order
     /// @param interval time from one window to the next, as a rule
+    /// @param intake levels to judge by, which may be learned here as well
     /// @param judgements takes each window's judgement
     /// @param alarms takes what an operator would hear
     /// @throws ModelException if the channels are not the model's
@@ -31,6 +33,7 @@ public final class SpotScoring implements AutoCloseable {
             Model model,
             List<Channel> channels,
             Duration interval,
+            Intake intake,
             Consumer<Judgement> judgements,
             Consumer<AlarmEvent> alarms)
             throws ModelException {
@@ -39,7 +42,7 @@ public final class SpotScoring implements AutoCloseable {
         int hopFrames = Math.toIntExact(Math.round(interval.toNanos() * rateHz / 1e9));
         this.window = new GivenWindow(model.card().windowFrames(), channels.size(), rateHz);
         this.stage =
-                new MonitorWiring(settings, model, hopFrames, window)
+                new MonitorWiring(settings, model, hopFrames, window, intake)
                         .connect(
                                 List.of(
                                         new SignalDescription(

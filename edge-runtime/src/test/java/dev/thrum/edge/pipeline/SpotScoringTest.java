@@ -3,6 +3,7 @@ package dev.thrum.edge.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.thrum.edge.commission.Intake;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.Channel;
@@ -36,6 +37,7 @@ final class SpotScoringTest {
                 model(),
                 List.of(channel),
                 Duration.ofMinutes(1),
+                new Intake(model().threshold(), null),
                 judgements::add,
                 alarms::add);
     }

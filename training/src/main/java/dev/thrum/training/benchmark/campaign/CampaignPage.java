@@ -46,6 +46,10 @@ public final class CampaignPage {
                 settings.interval().toSeconds(),
                 settings.budgetDays(),
                 result.wallSeconds());
+        page.format(
+                "%d of %d machines were commissioned, %d of them only once somebody vouched for"
+                        + " them.%n",
+                result.commissioned(), settings.machines(), result.refusals().size());
         page.format("%n");
     }
 

@@ -14,6 +14,8 @@ import java.util.function.ToIntFunction;
 /// What a campaign gave.
 ///
 /// @param settings how large it was
+/// @param commissioned machines that were commissioned
+/// @param refusals why some were not until somebody vouched for them
 /// @param machineDays days of healthy operation watched
 /// @param runningShare part of them in which machines ran
 /// @param windows windows heard in them
@@ -29,6 +31,8 @@ import java.util.function.ToIntFunction;
 /// @param wallSeconds how long the campaign took
 public record CampaignResult(
         CampaignSettings settings,
+        int commissioned,
+        List<String> refusals,
         int machineDays,
         double runningShare,
         int windows,
@@ -48,6 +52,7 @@ public record CampaignResult(
     private static final double SECONDS_PER_DAY = 86_400;
 
     public CampaignResult {
+        refusals = List.copyOf(refusals);
         methods = List.copyOf(methods);
     }
 
@@ -96,6 +101,8 @@ public record CampaignResult(
         double running = outcomes.stream().mapToDouble(o -> o.health().runningSeconds()).sum();
         return new CampaignResult(
                 settings,
+                (int) outcomes.stream().filter(Outcome::commissioned).count(),
+                outcomes.stream().flatMap(o -> o.refusal().stream()).toList(),
                 settings.machineDays(),
                 running / (settings.machineDays() * SECONDS_PER_DAY),
                 sum(outcomes, Outcome.Health::windows),

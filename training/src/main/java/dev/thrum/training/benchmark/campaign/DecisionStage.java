@@ -1,13 +1,13 @@
 package dev.thrum.training.benchmark.campaign;
 
-import dev.thrum.edge.decision.AlarmPolicy;
+import dev.thrum.edge.commission.CommissionSettings;
+import dev.thrum.edge.commission.Commissioner;
+import dev.thrum.edge.commission.Outcome;
+import dev.thrum.edge.commission.ShippedModel;
 import dev.thrum.edge.decision.DecisionPolicy;
 import dev.thrum.edge.decision.FalseAlarmBudget;
-import dev.thrum.edge.decision.tail.BudgetThreshold;
-import dev.thrum.edge.decision.tail.ScoreSeries;
-import dev.thrum.edge.decision.tail.TailFit;
 import dev.thrum.edge.model.Model;
-import dev.thrum.edge.model.ModelAtThreshold;
+import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.operation.OffRule;
 import dev.thrum.edge.operation.OperationSettings;
@@ -18,9 +18,13 @@ import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.Verdict;
+import dev.thrum.edge.store.StateStore;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The board's decision stage over one stretch of a machine's days. One thread.
@@ -33,7 +37,8 @@ final class DecisionStage implements AutoCloseable {
     private final Listening listening;
     private final AlarmLog log;
     private final List<AlarmEvent> events = new ArrayList<>();
-    private final ScoreSeries.Builder healthy = ScoreSeries.builder();
+    private final Commissioner commissioner;
+    private final StateStore store;
     private float score = Float.NaN;
     private boolean calm;
     private Optional<SkipReason> skipped = Optional.empty();
@@ -46,17 +51,32 @@ final class DecisionStage implements AutoCloseable {
             FleetMachine machine,
             Model model,
             Listening listening,
+            StateStore store,
             AlarmLog log)
             throws ModelException {
+        MonitorSettings monitor = monitor(settings, machine);
         this.model = model;
         this.listening = listening;
+        this.store = store;
         this.log = log;
+        this.commissioner =
+                new Commissioner(
+                        machine.name(),
+                        shipped(settings, model),
+                        new CommissionSettings(
+                                monitor.alarm().raise(),
+                                monitor.alarm().budget(),
+                                monitor.operation()),
+                        store,
+                        Runnable::run,
+                        InstantSource.fixed(Instant.EPOCH));
         this.scoring =
                 new SpotScoring(
-                        monitor(settings, machine),
+                        monitor,
                         model,
                         machine.channels(),
                         settings.interval(),
+                        commissioner.intake(),
                         this::judged,
                         events::add);
     }
@@ -84,15 +104,38 @@ final class DecisionStage implements AutoCloseable {
         return new FalseAlarmBudget(1, Duration.ofDays(settings.budgetDays()));
     }
 
+    private static ShippedModel shipped(CampaignSettings settings, Model model) {
+        ModelCard.Threshold threshold =
+                Objects.requireNonNull(model.card().thresholds().get(model.precision()));
+        return new ShippedModel(
+                model.card().name(),
+                (float) threshold.value(),
+                threshold.quantile(),
+                settings.interval());
+    }
+
     /// A stage that learns.
-    static DecisionStage learning(CampaignSettings settings, FleetMachine machine, Model model)
+    ///
+    /// @param vouched whether somebody vouches for the machine, whatever it scores
+    static DecisionStage learning(
+            CampaignSettings settings, FleetMachine machine, Model model, boolean vouched)
             throws ModelException {
         Listening listening =
                 new Listening(machine, model.card().windowFrames(), model.card().sampleRateHz());
-        return new DecisionStage(settings, machine, model, listening, new AlarmLog());
+        DecisionStage stage =
+                new DecisionStage(
+                        settings,
+                        machine,
+                        model,
+                        listening,
+                        StateStore.inMemory(),
+                        new AlarmLog());
+        // longer than the days there are: what they hold is learned from at their end
+        stage.commissioner.start(Duration.ofDays(2L * settings.commissioningDays()), vouched);
+        return stage;
     }
 
-    /// A stage that watches what was learned.
+    /// A stage that watches what was learned, as after a restart.
     static DecisionStage watching(
             CampaignSettings settings,
             FleetMachine machine,
@@ -101,32 +144,25 @@ final class DecisionStage implements AutoCloseable {
             AlarmLog log)
             throws ModelException {
         return new DecisionStage(
-                settings,
-                machine,
-                new ModelAtThreshold(model, learned.threshold()),
-                learned.listening(),
-                log);
+                settings, machine, model, learned.listening(), learned.store(), log);
     }
 
     /// What commissioning left.
     ///
-    /// @param threshold the score that keeps the budget
-    /// @param text how it was found
+    /// @param store what a restart finds
+    /// @param refusal why nothing was learned; empty where it was
     /// @param listening knows how the machine vibrates in health
-    record Learned(float threshold, String text, Listening listening) {}
+    record Learned(StateStore store, Optional<String> refusal, Listening listening) {}
 
-    /// What was learned so far.
-    Learned learned(CampaignSettings settings) {
-        AlarmPolicy policy = AlarmPolicy.DEFAULT;
-        BudgetThreshold found =
-                TailFit.of(healthy.build(), policy.raise())
-                        .threshold(budget(settings), settings.interval());
-        float threshold =
-                switch (found) {
-                    case BudgetThreshold.Found tail -> (float) tail.value();
-                    case BudgetThreshold.TooFew _ -> model.threshold();
-                };
-        return new Learned(threshold, found.text(), listening);
+    /// Learns from what there was.
+    Learned learned() {
+        commissioner.intake().end();
+        Optional<Outcome> outcome = commissioner.conclude();
+        boolean done = outcome.filter(Outcome.Learned.class::isInstance).isPresent();
+        return new Learned(
+                store,
+                done ? Optional.empty() : Optional.of(commissioner.progress().last()),
+                listening);
     }
 
     /// Hears a window, and more around it where an alarm wants to be explained.
@@ -172,12 +208,8 @@ final class DecisionStage implements AutoCloseable {
             case Verdict.Normal(float raw, float _) -> {
                 score = raw;
                 calm = true;
-                healthy.add(raw);
             }
-            case Verdict.Anomalous(float raw, float _) -> {
-                score = raw;
-                healthy.add(raw);
-            }
+            case Verdict.Anomalous(float raw, float _) -> score = raw;
             case Verdict.Skipped(SkipReason reason, String _) -> {
                 skipped = Optional.of(reason);
                 sensorFaults += isOfTheSignal(reason) ? 1 : 0;

@@ -7,9 +7,13 @@ import java.util.Optional;
 
 /// What one machine's days gave.
 ///
+/// @param refusal why it could not be commissioned until somebody vouched for it; empty where it
+///   could
+/// @param commissioned whether it was in the end
 /// @param health its days in health
 /// @param faults its faults, one of each kind
-record Outcome(Health health, List<Grown> faults) {
+record Outcome(
+        Optional<String> refusal, boolean commissioned, Health health, List<Grown> faults) {
     Outcome {
         faults = List.copyOf(faults);
     }

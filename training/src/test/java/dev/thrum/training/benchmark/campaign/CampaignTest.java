@@ -28,6 +28,7 @@ class CampaignTest {
         assertThat(decision.medianSeverity()).isLessThan(0.5);
         assertThat(result.namedRight()).isGreaterThanOrEqualTo(7);
         assertThat(result.sensorFaults()).isZero();
+        assertThat(result.commissioned()).isEqualTo(2);
 
         CampaignResult.OfMethod fixed = result.methods().get(1);
         assertThat(fixed.falseAlarms()).isGreaterThan(20);
