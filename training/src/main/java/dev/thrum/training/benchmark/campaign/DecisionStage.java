@@ -124,12 +124,7 @@ final class DecisionStage implements AutoCloseable {
                 new Listening(machine, model.card().windowFrames(), model.card().sampleRateHz());
         DecisionStage stage =
                 new DecisionStage(
-                        settings,
-                        machine,
-                        model,
-                        listening,
-                        StateStore.inMemory(),
-                        new AlarmLog());
+                        settings, machine, model, listening, StateStore.inMemory(), new AlarmLog());
         // longer than the days there are: what they hold is learned from at their end
         stage.commissioner.start(Duration.ofDays(2L * settings.commissioningDays()), vouched);
         return stage;

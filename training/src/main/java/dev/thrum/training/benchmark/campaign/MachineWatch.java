@@ -53,8 +53,7 @@ final class MachineWatch {
     private DecisionStage.Learned learn(Baselines.Learning learning, boolean vouched)
             throws ModelException {
         FleetMachine.Stretch first = machine.commissioning();
-        try (DecisionStage stage =
-                DecisionStage.learning(settings, machine, model, vouched)) {
+        try (DecisionStage stage = DecisionStage.learning(settings, machine, model, vouched)) {
             listen(
                     first,
                     stage,

@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param commissioned whether it was in the end
 /// @param health its days in health
 /// @param faults its faults, one of each kind
-record Outcome(
-        Optional<String> refusal, boolean commissioned, Health health, List<Grown> faults) {
+record Outcome(Optional<String> refusal, boolean commissioned, Health health, List<Grown> faults) {
     Outcome {
         faults = List.copyOf(faults);
     }
