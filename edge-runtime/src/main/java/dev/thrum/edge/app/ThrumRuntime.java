@@ -1,5 +1,6 @@
 package dev.thrum.edge.app;
 
+import dev.thrum.edge.app.verb.AcknowledgeVerb;
 import dev.thrum.edge.app.verb.AnswerVerb;
 import dev.thrum.edge.app.verb.CommissionVerb;
 import dev.thrum.edge.app.verb.InfoVerb;
@@ -94,6 +95,7 @@ public final class ThrumRuntime implements AutoCloseable {
                     List.of(
                             new PingVerb(requests::counts, System::nanoTime),
                             new InfoVerb(info),
+                            new AcknowledgeVerb(pipeline::acknowledge),
                             new AnswerVerb(libraries.byMonitor()),
                             new ThresholdVerb(libraries.byMonitor()),
                             new CommissionVerb(commissioning.commissioners())));

@@ -9,8 +9,9 @@ public final class RequestCommands implements CommandProvider {
     public List<Object> commands() {
         return List.of(
                 new AskCommand(),
+                new AcknowledgeCommand(),
                 new AnswerCommand(),
-                new CommissionCommand(),
-                new ThresholdCommand());
+                new ThresholdCommand(),
+                new CommissionCommand());
     }
 }

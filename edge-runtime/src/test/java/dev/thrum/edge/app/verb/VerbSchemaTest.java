@@ -50,6 +50,7 @@ class VerbSchemaTest {
             List.of(
                     new PingVerb(desk::counts, System::nanoTime),
                     new InfoVerb(Findings.info()),
+                    new AcknowledgeVerb(id -> CompletableFuture.completedFuture(id.equals("a1"))),
                     new AnswerVerb(Map.of("pump", library)),
                     new ThresholdVerb(Map.of("pump", library)));
 
@@ -90,6 +91,12 @@ class VerbSchemaTest {
                 "false | {'verb':'answer','data':{'monitor':'pump','id':7,'answer':'real'}}",
                 "false | {'verb':'answer','data':{'monitor':'pump','answer':'real'}}",
                 "false | {'verb':'answer','data':{'monitor':'pump','id':'a1','answer':'real','note':''}}",
+                "true  | {'verb':'acknowledge','data':{'id':'a1'}}",
+                "false | {'verb':'acknowledge','data':{'id':''}}",
+                "false | {'verb':'acknowledge','data':{'id':7}}",
+                "false | {'verb':'acknowledge','data':{'id':'a1','monitor':'pump'}}",
+                "false | {'verb':'acknowledge','data':{}}",
+                "false | {'verb':'acknowledge'}",
                 "false | {'verb':'pong'}",
                 "false | {'verb':7}",
                 "false | {'data':{}}",
@@ -130,6 +137,12 @@ class VerbSchemaTest {
                 .isEqualTo("data.id must be an alarm of this monitor, was `b9`; the latest are a1");
         assertThat(ask(answer("a1", "real").replace("pump", "fan")).error())
                 .isEqualTo("data.monitor must be a monitor of this device, pump, was `fan`");
+    }
+
+    @Test
+    void whatDoesNotStandIsNotAcknowledged() throws Exception {
+        assertThat(ask("{\"verb\":\"acknowledge\",\"data\":{\"id\":\"b9\"}}").error())
+                .startsWith("data.id must be an alarm that stands, was `b9`");
     }
 
     private static String answer(String id, String word) {
