@@ -7,6 +7,7 @@ import dev.thrum.edge.decision.Levels;
 import dev.thrum.edge.decision.trend.StandingTrend;
 import dev.thrum.edge.decision.trend.Trend;
 import dev.thrum.edge.decision.trend.TrendPolicy;
+import dev.thrum.edge.evidence.EvidenceKeeper;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
@@ -66,6 +67,7 @@ final class BenchedStage {
                 new Intake(judge.threshold(), null),
                 Optional.of(trend()),
                 new PublishingSink(new NoPublisher(), calmInterval),
+                EvidenceKeeper.NONE,
                 new WallClock(InstantSource.system(), System::nanoTime),
                 System::nanoTime);
     }

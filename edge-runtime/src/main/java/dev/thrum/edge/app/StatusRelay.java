@@ -5,6 +5,7 @@ import dev.thrum.edge.publish.Health;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.AlarmKind;
+import dev.thrum.edge.signal.Evidence;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
@@ -46,6 +47,11 @@ record StatusRelay(Publisher publisher, SystemdNotifier notifier, Consumer<Alarm
     @Override
     public void state(StateChange change) {
         publisher.state(change);
+    }
+
+    @Override
+    public void evidence(Evidence evidence) {
+        publisher.evidence(evidence);
     }
 
     @Override

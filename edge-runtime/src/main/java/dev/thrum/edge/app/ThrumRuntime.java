@@ -7,6 +7,7 @@ import dev.thrum.edge.app.verb.InfoVerb;
 import dev.thrum.edge.app.verb.PingVerb;
 import dev.thrum.edge.app.verb.ThresholdVerb;
 import dev.thrum.edge.config.ThrumConfig;
+import dev.thrum.edge.evidence.EvidenceDesk;
 import dev.thrum.edge.linux.SpentPages;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.pipeline.Heartbeats;
@@ -56,6 +57,7 @@ public final class ThrumRuntime implements AutoCloseable {
     private final Publisher publisher;
     private final RealTimeThreads threads;
     private final Commissioning commissioning = new Commissioning();
+    private final EvidenceDesk evidence;
     private final Pipeline pipeline;
     private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
 
@@ -89,6 +91,7 @@ public final class ThrumRuntime implements AutoCloseable {
                                 requests.mqtt()),
                         notifier,
                         libraries::take);
+        this.evidence = state.evidence(config.state().evidenceBytes(), publisher::evidence);
         try {
             this.pipeline = connect(sensors, monitored);
             requests.serve(
@@ -101,6 +104,7 @@ public final class ThrumRuntime implements AutoCloseable {
                             new CommissionVerb(commissioning.commissioners())));
         } catch (ModelException | RuntimeException | Error e) {
             requests.close();
+            evidence.close();
             publisher.close();
             throw e;
         }
@@ -138,6 +142,7 @@ public final class ThrumRuntime implements AutoCloseable {
                         new LinuxBoard(),
                         state.documents(),
                         state.history(),
+                        evidence,
                         () -> UUID.randomUUID().toString(),
                         threads,
                         Clock.systemUTC(),
@@ -202,12 +207,20 @@ public final class ThrumRuntime implements AutoCloseable {
             pipeline.close();
         } finally {
             try {
-                publisher.close();
+                evidence.close();
             } finally {
-                commissioning.close();
-                state.close();
-                models.close();
+                closeAfterThePipeline();
             }
+        }
+    }
+
+    private void closeAfterThePipeline() {
+        try {
+            publisher.close();
+        } finally {
+            commissioning.close();
+            state.close();
+            models.close();
         }
     }
 }

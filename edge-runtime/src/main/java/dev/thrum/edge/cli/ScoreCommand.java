@@ -3,9 +3,13 @@ package dev.thrum.edge.cli;
 import dev.thrum.edge.commission.Intake;
 import dev.thrum.edge.commission.LearnedLevels;
 import dev.thrum.edge.commission.LevelsJson;
+import dev.thrum.edge.config.MachineFile;
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.decision.RaiseRule;
+import dev.thrum.edge.evidence.EvidenceDesk;
+import dev.thrum.edge.evidence.EvidenceFolder;
+import dev.thrum.edge.evidence.MachineDescription;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
@@ -18,6 +22,7 @@ import dev.thrum.edge.recording.Recording;
 import dev.thrum.edge.recording.RecordingException;
 import dev.thrum.edge.recording.Recordings;
 import dev.thrum.edge.store.ScoreHistory;
+import dev.thrum.edge.yaml.ProblemsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -124,12 +129,34 @@ final class ScoreCommand implements Callable<Integer> {
             description = "Judge by the machine's own levels, which `thrum commission` learned.")
     private @Nullable Path levels;
 
+    @Option(
+            names = "--evidence",
+            paramLabel = "DIR",
+            description =
+                    "Keep the evidence of alarms there, as a board does: what each looks like, and"
+                            + " the wave around it. A folder for each recording, named after it.")
+    private @Nullable Path evidence;
+
+    @Option(
+            names = "--machine",
+            paramLabel = "F.yaml",
+            description =
+                    "What is known of the machine, for the evidence: a file with the section"
+                            + " `machine` of a monitor.")
+    private @Nullable Path machine;
+
     @ArgGroup(validate = false, heading = "What the file does not say of itself:%n")
     private RecordingOptions recording = new RecordingOptions();
 
     @Override
     public Integer call()
-            throws ModelException, RecordingException, IOException, CommandFailedException {
+            throws ModelException,
+                    RecordingException,
+                    IOException,
+                    CommandFailedException,
+                    ProblemsException {
+        MachineDescription known =
+                machine == null ? MachineDescription.UNKNOWN : MachineFile.read(machine);
         ModelPackage opened = ModelPackage.open(place);
         List<Recording> recordings = new ArrayList<>();
         for (Path input : inputs) {
@@ -151,23 +178,32 @@ final class ScoreCommand implements Callable<Integer> {
                         trends == null
                                 ? new PrintWriter(Writer.nullWriter())
                                 : new PrintWriter(Files.newBufferedWriter(trends))) {
-            OfflineScoring scoring = scoring(opened, policy, model);
             TrendTable found = new TrendTable(findings);
-            for (Recording each : recordings) {
-                score(scoring, each, table, found);
+            for (int i = 0; i < recordings.size(); i++) {
+                OfflineScoring scoring = scoring(opened, policy, model, known, desk(inputs.get(i)));
+                score(scoring, recordings.get(i), table, found);
             }
             table.finish();
         }
         return ExitCode.DONE;
     }
 
-    private OfflineScoring scoring(ModelPackage opened, AlarmPolicy policy, Model model)
+    private OfflineScoring scoring(
+            ModelPackage opened,
+            AlarmPolicy policy,
+            Model model,
+            MachineDescription known,
+            EvidenceDesk desk)
             throws IOException, CommandFailedException {
         if (levels == null) {
-            return scoring(settings(opened, policy), model);
+            return scoring(settings(opened, policy).withMachine(known), model, desk);
         }
         LearnedLevels learned = learned(levels, opened);
-        return scoring(OfflineCommission.settings(opened.card().name(), learned.operation()), model)
+        return scoring(
+                        OfflineCommission.settings(opened.card().name(), learned.operation())
+                                .withMachine(known),
+                        model,
+                        desk)
                 .with(new Intake(model.threshold(), learned));
     }
 
@@ -187,14 +223,14 @@ final class ScoreCommand implements Callable<Integer> {
         return learned;
     }
 
-    private OfflineScoring scoring(MonitorSettings settings, Model model) {
+    private OfflineScoring scoring(MonitorSettings settings, Model model, EvidenceDesk desk) {
         if (every == null) {
-            return new OfflineScoring(settings, model);
+            return new OfflineScoring(settings, model, model.card().hopFrames(), desk);
         }
         int frames = model.card().windowFrames();
         double clipNanos = frames / model.card().sampleRateHz() * 1e9;
         long everyNanos = every.toNanos();
-        return new OfflineScoring(settings, model, frames)
+        return new OfflineScoring(settings, model, frames, desk)
                 .paced(
                         nanos -> (long) Math.floor(nanos / clipNanos) * everyNanos,
                         ScoreHistory.inMemory());
@@ -204,6 +240,16 @@ final class ScoreCommand implements Callable<Integer> {
         MonitorSettings plain = MonitorSettings.of(opened.card().name(), "recording");
         return new MonitorSettings(
                 plain.name(), plain.sensors(), plain.channels(), policy, plain.inspection());
+    }
+
+    /// Alarms of different recordings have the same ids.
+    private EvidenceDesk desk(Path input) throws IOException {
+        if (evidence == null) {
+            return EvidenceDesk.none();
+        }
+        Path folder = evidence.resolve(String.valueOf(input.getFileName()));
+        return EvidenceDesk.atOnce(
+                Optional.of(EvidenceFolder.open(folder, Long.MAX_VALUE / 2)), _ -> {});
     }
 
     private void score(OfflineScoring scoring, Recording each, ScoreTable table, TrendTable found)

@@ -2,6 +2,7 @@ package dev.thrum.edge.config;
 
 import dev.thrum.edge.decision.DecisionPolicy;
 import dev.thrum.edge.decision.trend.TrendPolicy;
+import dev.thrum.edge.evidence.MachineDescription;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.operation.OperationSettings;
 import dev.thrum.edge.pipeline.MonitorSettings;
@@ -61,6 +62,7 @@ final class MonitorKeys {
             DecisionPolicy decision = AlarmKeys.read(entry);
             Optional<TrendPolicy> trend = trend(entry);
             Optional<OperationSettings> operation = OperationKeys.read(entry);
+            MachineDescription machine = MachineKeys.read(entry);
             if (name.isPresent() && !feeding.isEmpty()) {
                 Map<String, String> channels = new LinkedHashMap<>();
                 sources.forEach((channel, source) ->
@@ -77,7 +79,8 @@ final class MonitorKeys {
                                         decision,
                                         InspectionSettings.DEFAULT,
                                         trend,
-                                        operation)));
+                                        operation,
+                                        machine)));
             }
         }
         return monitors;

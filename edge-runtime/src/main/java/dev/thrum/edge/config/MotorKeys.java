@@ -70,16 +70,7 @@ final class MotorKeys {
         if (section.isEmpty()) {
             return standard;
         }
-        YamlMap keys = section.get();
-        int elements = keys.integer("elements", 3, 200);
-        double element = keys.require("elementDiameter", Rules.millimetres(), 1.0);
-        double pitch = keys.require("pitchDiameter", Rules.millimetres(), 10.0);
-        double angle = keys.read("contactAngle", Rules.degrees()).orElse(0.0);
-        return built(
-                map,
-                "bearing",
-                standard,
-                () -> new BearingGeometry(elements, element, pitch, angle));
+        return GeometryKeys.read(section.get()).orElse(standard);
     }
 
     private static Load load(YamlMap map, Load standard) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /// Where evidence is examined and written: on a thread of its own, as neither an explanation nor a
 /// disk may hold up a window. Takes orders from any thread and never lets one wait; when too many
 /// wait already, the next is refused and told.
-public final class EvidenceDesk implements AutoCloseable {
+public class EvidenceDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceDesk.class);
 
     private static final int MOST_WAITING = 32;
@@ -59,6 +59,21 @@ public final class EvidenceDesk implements AutoCloseable {
         return new EvidenceDesk(folder, sink, null);
     }
 
+    /// Keeps nothing and examines nothing.
+    public static EvidenceDesk none() {
+        return new EvidenceDesk(Optional.empty(), _ -> {}, null) {
+            @Override
+            public EvidenceKeeper keeper(
+                    String monitor,
+                    List<Channel> channels,
+                    double sampleRateHz,
+                    MachineDescription machine,
+                    EvidenceSettings settings) {
+                return EvidenceKeeper.NONE;
+            }
+        };
+    }
+
     /// A keeper for one monitor.
     ///
     /// @param channels the model's
@@ -68,7 +83,7 @@ public final class EvidenceDesk implements AutoCloseable {
             double sampleRateHz,
             MachineDescription machine,
             EvidenceSettings settings) {
-        return new EvidenceKeeper(
+        return new HistoryKeeper(
                 new History(
                         channels,
                         sampleRateHz,

@@ -29,9 +29,6 @@ import org.slf4j.LoggerFactory;
 ///
 /// Every file appears whole or not at all. For one thread; others may read files meanwhile.
 public final class EvidenceFolder {
-    /// What is kept where nothing else is said: 256 MB.
-    public static final long DEFAULT_BYTES = 256_000_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceFolder.class);
     private static final String JSON = ".json";
     private static final String WAV = ".wav";

@@ -2,134 +2,39 @@ package dev.thrum.edge.evidence;
 
 import dev.thrum.edge.signal.AlarmEvent;
 import java.nio.FloatBuffer;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
-/// Keeps one monitor's signal at hand and gives stretches of it away when there is an alarm, and
-/// now and then while there is none, to learn what is healthy. Inference thread only; a window
-/// costs a copy of its new frames and allocates nothing, unless there is an alarm.
-public final class EvidenceKeeper implements AutoCloseable {
-    private final History history;
-    private final Examiner examiner;
-    private final EvidenceDesk desk;
-    private final int beforeFrames;
-    private final int afterFrames;
-    private final int referenceFrames;
+/// Hears of one monitor's windows and alarms, to have evidence when it is needed. Inference thread
+/// only. Nothing here waits, and a calm window allocates nothing.
+public interface EvidenceKeeper extends AutoCloseable {
+    /// Keeps nothing.
+    EvidenceKeeper NONE =
+            new EvidenceKeeper() {
+                @Override
+                public void window(FloatBuffer window, long firstFrame, int windowFrames) {}
 
-    /// The array references travel in: here, or with the examiner.
-    private final AtomicReference<float @Nullable []> spare;
+                @Override
+                public void judged(boolean calm) {}
 
-    private int references;
-    private int calmFrames;
-    private @Nullable Following following;
-    private @Nullable String standing;
-    private int number;
+                @Override
+                public void alarm(AlarmEvent event) {}
 
-    EvidenceKeeper(
-            History history, EvidenceSettings settings, Examiner examiner, EvidenceDesk desk) {
-        this.history = history;
-        this.examiner = examiner;
-        this.desk = desk;
-        double rateHz = history.sampleRateHz();
-        this.afterFrames =
-                Math.min(
-                        EvidenceSettings.frames(settings.after(), rateHz),
-                        history.capacityFrames() / 2);
-        this.beforeFrames = history.capacityFrames() - afterFrames;
-        this.referenceFrames = EvidenceSettings.frames(settings.referenceEvery(), rateHz);
-        this.references = settings.references();
-        this.spare =
-                new AtomicReference<>(
-                        references > 0 ? new float[beforeFrames * examiner.channels()] : null);
-    }
+                @Override
+                public void close() {}
+            };
 
-    /// An alarm whose wave is not complete yet.
-    ///
-    /// @param untilFrame the wave ends before this frame
-    private record Following(AlarmEvent event, int number, long raisedFrame, long untilFrame) {}
+    /// Takes a window, whole and in its place, before it is judged.
+    void window(FloatBuffer window, long firstFrame, int windowFrames);
 
-    /// Takes a window, whole and in its place.
+    /// Takes what was thought of the window.
     ///
     /// @param calm scored as normal, with no alarm near
-    public void window(FloatBuffer window, long firstFrame, int windowFrames, boolean calm) {
-        long before = history.endFrame();
-        boolean held = history.frames() > 0;
-        if (following != null && held && firstFrame > before) {
-            finish(following); // the wave ends in a gap
-        }
-        history.add(window, firstFrame, windowFrames);
-        if (following != null && history.endFrame() >= following.untilFrame()) {
-            finish(following);
-        }
-        int fresh = (int) Math.min(windowFrames, history.endFrame() - before);
-        calmFrames = calm ? Math.min(Integer.MAX_VALUE / 2, calmFrames + Math.max(0, fresh)) : 0;
-        if (calmFrames >= Math.max(referenceFrames, beforeFrames)) {
-            learn();
-        }
-    }
+    void judged(boolean calm);
 
-    private void learn() {
-        if (references <= 0 || history.frames() < beforeFrames) {
-            return;
-        }
-        float[] values = spare.getAndSet(null);
-        if (values != null) {
-            Excerpt healthy = history.last(values);
-            if (!desk.offer(
-                    () -> {
-                        examiner.learn(healthy);
-                        spare.set(values);
-                    })) {
-                spare.set(values);
-                return;
-            }
-            references--;
-            calmFrames = 0;
-        }
-    }
-
-    /// Takes what happened to the alarm.
-    ///
-    /// @param worse whether it was raised, or is worse than it ever was
-    public void alarm(AlarmEvent event, boolean worse) {
-        if (event.type() == AlarmEvent.Type.CLEARED) {
-            if (following != null) {
-                finish(following);
-            }
-            standing = null;
-            desk.offer(() -> examiner.cleared(event));
-            return;
-        }
-        if (!worse || following != null) {
-            return;
-        }
-        number = event.id().equals(standing) ? number + 1 : 1;
-        standing = event.id();
-        int count = number;
-        Excerpt past = history.last(beforeFrames);
-        desk.offer(() -> examiner.examine(event, count, past));
-        following =
-                new Following(event, count, history.endFrame(), history.endFrame() + afterFrames);
-    }
-
-    private void finish(Following wave) {
-        following = null;
-        Excerpt whole = history.last(history.capacityFrames());
-        int raised = (int) (wave.raisedFrame() - (history.endFrame() - whole.frames()));
-        Instant begins =
-                wave.event()
-                        .at()
-                        .minus(Duration.ofNanos(Math.round(raised / history.sampleRateHz() * 1e9)));
-        desk.offer(() -> examiner.keep(wave.event(), wave.number(), whole, begins, raised));
-    }
+    /// Takes what happened to the alarm. It is examined when it is raised, and again when
+    /// its severity rises.
+    void alarm(AlarmEvent event);
 
     /// Gives away the wave of an alarm that was raised just before the end.
     @Override
-    public void close() {
-        if (following != null) {
-            finish(following);
-        }
-    }
+    void close();
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +47,7 @@ final class Examiner {
 
     /// Learns from a stretch of healthy signal.
     void learn(Excerpt stretch) {
-        Reference reference = explainer.reference(stretch, OptionalDouble.empty());
+        Reference reference = explainer.reference(stretch);
         if (reference != null) {
             healthy.add(reference);
             Reference all = Reference.of(healthy);
@@ -60,10 +59,7 @@ final class Examiner {
     void examine(AlarmEvent event, int number, Excerpt past) {
         Explanation explanation =
                 explainer.explain(
-                        past,
-                        OptionalDouble.empty(),
-                        healthy.isEmpty() ? null : Reference.of(healthy),
-                        event.top());
+                        past, healthy.isEmpty() ? null : Reference.of(healthy), event.top());
         Evidence evidence =
                 new Evidence(event, number, explanation, VelocityRms.of(past, machine.zones()));
         latest = evidence;

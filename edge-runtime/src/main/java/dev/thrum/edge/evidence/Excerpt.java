@@ -44,17 +44,21 @@ public final class Excerpt {
         return values;
     }
 
+    /// The mean of a channel, in its unit; 0 if there are no frames.
+    double mean(int channel) {
+        double sum = 0;
+        for (int i = channel; i < values.length; i += channels.size()) {
+            sum += values[i];
+        }
+        return values.length == 0 ? 0 : sum / frames();
+    }
+
     /// One channel with its mean taken away, in its unit.
     double[] withoutMean(int channel) {
+        double mean = mean(channel);
         double[] signal = new double[frames()];
-        double sum = 0;
         for (int frame = 0; frame < signal.length; frame++) {
-            signal[frame] = values[frame * channels.size() + channel];
-            sum += signal[frame];
-        }
-        double mean = signal.length == 0 ? 0 : sum / signal.length;
-        for (int frame = 0; frame < signal.length; frame++) {
-            signal[frame] -= mean;
+            signal[frame] = values[frame * channels.size() + channel] - mean;
         }
         return signal;
     }

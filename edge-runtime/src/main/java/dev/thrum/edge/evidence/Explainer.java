@@ -12,8 +12,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Says what a signal looks like, from a machine's description. Takes a fraction of a second, far
-/// longer than a window: not for the inference thread. Immutable.
+/// Says what a signal looks like, from a machine's description. A channel in hertz or turns per
+/// minute is taken for the shaft's speed. Takes a fraction of a second, far longer than a window:
+/// not for the inference thread. Immutable.
 public final class Explainer {
     /// Lines of the shaft are told apart at this part of its speed.
     private static final double FINE = 1 / 100.0;
@@ -31,15 +32,11 @@ public final class Explainer {
 
     /// Explains a signal.
     ///
-    /// @param measuredHz speed of the shaft from a channel of its own
     /// @param reference while the machine was healthy; null if unknown
     /// @param top places of the model's residual
     public Explanation explain(
-            Excerpt excerpt,
-            OptionalDouble measuredHz,
-            @Nullable Reference reference,
-            List<Contribution> top) {
-        Sight sight = new Sight(excerpt, measuredHz);
+            Excerpt excerpt, @Nullable Reference reference, List<Contribution> top) {
+        Sight sight = new Sight(excerpt);
         List<Likeness> likenesses = new ArrayList<>();
         if (sight.speed.isKnown()) {
             likenesses.addAll(
@@ -64,8 +61,8 @@ public final class Explainer {
     }
 
     /// What of a healthy signal is worth remembering; nothing if the shaft's speed is unknown.
-    public @Nullable Reference reference(Excerpt healthy, OptionalDouble measuredHz) {
-        Sight sight = new Sight(healthy, measuredHz);
+    public @Nullable Reference reference(Excerpt healthy) {
+        Sight sight = new Sight(healthy);
         if (!sight.speed.isKnown()) {
             return null;
         }
@@ -115,7 +112,7 @@ public final class Explainer {
         private final List<Spectrum> fine;
         private final ShaftSpeed speed;
 
-        Sight(Excerpt excerpt, OptionalDouble measuredHz) {
+        Sight(Excerpt excerpt) {
             this.excerpt = excerpt;
             List<Integer> places =
                     IntStream.range(0, excerpt.channels().size())
@@ -124,6 +121,7 @@ public final class Explainer {
                             .toList();
             this.channels = places.stream().map(excerpt.channels()::get).toList();
             this.vibration = places.stream().map(excerpt::withoutMean).toList();
+            OptionalDouble measuredHz = measuredHz(excerpt);
             double slowestHz =
                     measuredHz.orElse(
                             machine.possibleSpeed()
@@ -161,6 +159,15 @@ public final class Explainer {
                                     .stream())
                     .toList();
         }
+    }
+
+    /// The mean of a channel that measures the shaft's speed, where there is one and it turns.
+    private static OptionalDouble measuredHz(Excerpt excerpt) {
+        return IntStream.range(0, excerpt.channels().size())
+                .filter(i -> excerpt.channels().get(i).quantity() == Quantity.FREQUENCY)
+                .mapToDouble(i -> excerpt.mean(i) * excerpt.channels().get(i).unit().factorToSi())
+                .filter(hz -> hz > 0)
+                .findFirst();
     }
 
     /// Acceleration or velocity; a channel whose quantity nobody stated is taken for one.

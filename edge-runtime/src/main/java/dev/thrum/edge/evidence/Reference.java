@@ -9,7 +9,7 @@ import java.util.List;
 ///   none
 public record Reference(ShaftOrders orders, double sideBandDb) {
     /// The largest of what was seen several times: a healthy machine does not always show as much.
-    static Reference of(List<Reference> several) {
+    public static Reference of(List<Reference> several) {
         return new Reference(
                 ShaftOrders.largest(several.stream().map(Reference::orders).toList()),
                 several.stream()

@@ -108,6 +108,7 @@ final class Assembly {
                         signals,
                         settings.backlog(),
                         new PublishingSink(surroundings.publisher(), settings.calmInterval()),
+                        surroundings.evidence(),
                         surroundings.alarmIds(),
                         trend(monitor.settings()),
                         surroundings.state(),

@@ -3,6 +3,7 @@ package dev.thrum.edge.pipeline;
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.decision.DecisionPolicy;
 import dev.thrum.edge.decision.trend.TrendPolicy;
+import dev.thrum.edge.evidence.MachineDescription;
 import dev.thrum.edge.operation.OperationSettings;
 import dev.thrum.edge.window.InspectionSettings;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param trend when a rise of scores is worth telling; empty where nobody looks for one
 /// @param operation how to see what the machine is doing; its operating states are not told apart,
 ///   if absent
+/// @param machine what is known of it, for explanations
 public record MonitorSettings(
         String name,
         List<String> sensors,
@@ -27,14 +29,15 @@ public record MonitorSettings(
         DecisionPolicy decision,
         InspectionSettings inspection,
         Optional<TrendPolicy> trend,
-        Optional<OperationSettings> operation) {
+        Optional<OperationSettings> operation,
+        MachineDescription machine) {
     public MonitorSettings {
         sensors = List.copyOf(sensors);
         channels = Map.copyOf(channels);
     }
 
-    /// A monitor that looks for trends as it does by default, tells no operating states apart, and
-    /// has the usual alarm on its sensors.
+    /// A machine of which nothing is known: trends are looked for as they are by default, operating
+    /// states not told apart, and the alarm on its sensors is the usual one.
     public MonitorSettings(
             String name,
             List<String> sensors,
@@ -48,7 +51,34 @@ public record MonitorSettings(
                 DecisionPolicy.of(alarm),
                 inspection,
                 Optional.of(TrendPolicy.DEFAULT),
-                Optional.empty());
+                Optional.empty(),
+                MachineDescription.UNKNOWN);
+    }
+
+    /// A machine of which nothing is known.
+    public MonitorSettings(
+            String name,
+            List<String> sensors,
+            Map<String, String> channels,
+            DecisionPolicy decision,
+            InspectionSettings inspection,
+            Optional<TrendPolicy> trend,
+            Optional<OperationSettings> operation) {
+        this(
+                name,
+                sensors,
+                channels,
+                decision,
+                inspection,
+                trend,
+                operation,
+                MachineDescription.UNKNOWN);
+    }
+
+    /// The same monitor of a machine that is known.
+    public MonitorSettings withMachine(MachineDescription known) {
+        return new MonitorSettings(
+                name, sensors, channels, decision, inspection, trend, operation, known);
     }
 
     /// When the alarm on the machine is raised and cleared.

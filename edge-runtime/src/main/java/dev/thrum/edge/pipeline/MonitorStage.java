@@ -2,6 +2,7 @@ package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.commission.Intake;
 import dev.thrum.edge.decision.Decision;
+import dev.thrum.edge.evidence.EvidenceKeeper;
 import dev.thrum.edge.flight.SlowInference;
 import dev.thrum.edge.flight.WindowDropped;
 import dev.thrum.edge.model.Model;
@@ -16,6 +17,7 @@ import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.Verdict;
 import dev.thrum.edge.window.WindowInspector;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +42,8 @@ public final class MonitorStage implements AutoCloseable {
     private final ResidualRanking ranking;
     private final JudgementSink sink;
     private final Consumer<AlarmEvent> alarms;
+    private final EvidenceKeeper evidence;
+    private final List<FloatBuffer> slots;
     private final WallClock wallClock;
     private final LongSupplier nanoTime;
     private final long lateNanos;
@@ -58,6 +62,7 @@ public final class MonitorStage implements AutoCloseable {
             Intake intake,
             Optional<TrendStage> trend,
             JudgementSink sink,
+            EvidenceKeeper evidence,
             WallClock wallClock,
             LongSupplier nanoTime) {
         this.name = name;
@@ -70,7 +75,9 @@ public final class MonitorStage implements AutoCloseable {
         this.trend = trend;
         this.ranking = new ResidualRanking(model.card());
         this.sink = sink;
-        this.alarms = sink::alarm;
+        this.alarms = this::tell;
+        this.evidence = evidence;
+        this.slots = windows.slots();
         this.wallClock = wallClock;
         this.nanoTime = nanoTime;
         this.lateNanos = Math.round(windows.windowFrames() / model.card().sampleRateHz() * 1e9);
@@ -136,6 +143,7 @@ public final class MonitorStage implements AutoCloseable {
         }
         long firstFrame = windows.firstFrame();
         long endNanos = windows.endNanos();
+        evidence.window(slots.get(windows.slot()), firstFrame, windows.windowFrames());
         Verdict.Skipped fault =
                 inspector.inspect(windows.slot(), firstFrame, windows.startNanos(), endNanos);
         boolean rests = operation.rests(windows.slot(), endNanos, fault);
@@ -144,6 +152,7 @@ public final class MonitorStage implements AutoCloseable {
         }
         if (rests) {
             learnAtRest(endNanos);
+            evidence.judged(false);
             rest(firstFrame, endNanos);
             return;
         }
@@ -164,7 +173,9 @@ public final class MonitorStage implements AutoCloseable {
         if (followed) {
             tellTrend(endNanos, state, scores.follows() ? learned : score);
         }
-        if (!decision.isCalm(score, state) || operation.isNew() || sink.wantsCalm(endNanos)) {
+        boolean calm = decision.isCalm(score, state);
+        evidence.judged(calm);
+        if (!calm || operation.isNew() || sink.wantsCalm(endNanos)) {
             tell(decision.verdict(score, state), firstFrame, endNanos);
         }
     }
@@ -217,6 +228,7 @@ public final class MonitorStage implements AutoCloseable {
     private void skip(long frames, Verdict.Skipped fault, long firstFrame, long endNanos) {
         figures.skipped(fault.reason());
         WindowDropped.record(name, fault.reason().text(), frames);
+        evidence.judged(false);
         tell(fault, firstFrame, endNanos);
     }
 
@@ -254,10 +266,16 @@ public final class MonitorStage implements AutoCloseable {
         return decision.resumed(wallClock.at(nanoTime.getAsLong()));
     }
 
+    private void tell(AlarmEvent event) {
+        sink.alarm(event);
+        evidence.alarm(event);
+    }
+
     /// Frees the windows' memory; the model is closed by who opened it. All threads must have
     /// stopped.
     @Override
     public void close() {
+        evidence.close();
         windows.close();
     }
 }

@@ -3,6 +3,8 @@ package dev.thrum.edge.pipeline;
 import dev.thrum.edge.commission.Intake;
 import dev.thrum.edge.decision.Decision;
 import dev.thrum.edge.decision.Levels;
+import dev.thrum.edge.evidence.EvidenceDesk;
+import dev.thrum.edge.evidence.EvidenceSettings;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
@@ -79,6 +81,7 @@ record MonitorWiring(
             List<SignalDescription> signals,
             Duration backlog,
             JudgementSink sink,
+            EvidenceDesk evidence,
             Supplier<String> alarmIds,
             Optional<TrendStage> trend,
             StateStore state,
@@ -117,6 +120,14 @@ record MonitorWiring(
                         intake,
                         trend,
                         sink,
+                        evidence.keeper(
+                                settings.name(),
+                                match.columns().stream()
+                                        .map(SignalMatch.Column::inspected)
+                                        .toList(),
+                                model.card().sampleRateHz(),
+                                settings.machine(),
+                                EvidenceSettings.DEFAULT),
                         wallClock,
                         nanoTime),
                 inlets);

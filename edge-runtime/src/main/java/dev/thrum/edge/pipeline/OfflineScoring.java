@@ -4,6 +4,7 @@ import dev.thrum.edge.commission.Intake;
 import dev.thrum.edge.decision.trend.StandingTrend;
 import dev.thrum.edge.decision.trend.Trend;
 import dev.thrum.edge.decision.trend.TrendPolicy;
+import dev.thrum.edge.evidence.EvidenceDesk;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.recording.Recording;
@@ -35,6 +36,7 @@ public final class OfflineScoring {
     private final LongUnaryOperator pace;
     private final ScoreHistory history;
     private final Intake intake;
+    private final EvidenceDesk evidence;
 
     /// Windows follow each other by the hop on the model's card.
     public OfflineScoring(MonitorSettings settings, Model model) {
@@ -45,13 +47,22 @@ public final class OfflineScoring {
     ///
     /// @param hopFrames frames from one window to the next
     public OfflineScoring(MonitorSettings settings, Model model, int hopFrames) {
+        this(settings, model, hopFrames, EvidenceDesk.none());
+    }
+
+    /// Examines alarms as well.
+    ///
+    /// @param evidence one that does everything at once
+    public OfflineScoring(
+            MonitorSettings settings, Model model, int hopFrames, EvidenceDesk evidence) {
         this(
                 settings,
                 model,
                 hopFrames,
                 LongUnaryOperator.identity(),
                 ScoreHistory.inMemory(),
-                new Intake(model.threshold(), null));
+                new Intake(model.threshold(), null),
+                evidence);
     }
 
     private OfflineScoring(
@@ -60,7 +71,9 @@ public final class OfflineScoring {
             int hopFrames,
             LongUnaryOperator pace,
             ScoreHistory history,
-            Intake intake) {
+            Intake intake,
+            EvidenceDesk evidence) {
+        this.evidence = evidence;
         this.settings = settings;
         this.model = model;
         this.hopFrames = hopFrames;
@@ -71,7 +84,7 @@ public final class OfflineScoring {
 
     /// Judged by levels of the machine's own, which may be learned here as well.
     public OfflineScoring with(Intake levels) {
-        return new OfflineScoring(settings, model, hopFrames, pace, history, levels);
+        return new OfflineScoring(settings, model, hopFrames, pace, history, levels, evidence);
     }
 
     /// Of recordings whose windows were recorded far apart and lie one after the other: trends are
@@ -81,7 +94,7 @@ public final class OfflineScoring {
     ///   rising
     /// @param history takes the medians of the minutes that passed
     public OfflineScoring paced(LongUnaryOperator pace, ScoreHistory history) {
-        return new OfflineScoring(settings, model, hopFrames, pace, history, intake);
+        return new OfflineScoring(settings, model, hopFrames, pace, history, intake, evidence);
     }
 
     /// Judges every whole window of a recording, in order.
@@ -115,6 +128,7 @@ public final class OfflineScoring {
                                 List.of(SignalDescription.of(recording, BLOCK_FRAMES)),
                                 Duration.ZERO,
                                 new EverythingSink(judgements, alarms, trends),
+                                evidence,
                                 countedIds(settings.name()),
                                 settings.trend().map(this::trend),
                                 StateStore.inMemory(),

@@ -1,6 +1,7 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.commission.Intake;
+import dev.thrum.edge.evidence.EvidenceDesk;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.signal.AlarmEvent;
@@ -54,6 +55,7 @@ public final class SpotScoring implements AutoCloseable {
                                                 false)),
                                 Duration.ZERO,
                                 new OfflineScoring.EverythingSink(judgements, alarms, _ -> {}),
+                                EvidenceDesk.none(),
                                 OfflineScoring.countedIds(settings.name()),
                                 Optional.empty(),
                                 StateStore.inMemory(),

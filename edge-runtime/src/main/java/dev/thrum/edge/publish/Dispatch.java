@@ -3,6 +3,7 @@ package dev.thrum.edge.publish;
 import dev.thrum.edge.request.Response;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.AlarmKind;
+import dev.thrum.edge.signal.Evidence;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
@@ -105,6 +106,15 @@ public final class Dispatch {
                 Message.Kind.STATE,
                 topics.state(change.monitor()),
                 new OperatingStatePayload(change));
+    }
+
+    /// Tells what there is to say for an alarm, not retained, and as hard to drop as the alarm.
+    public void evidence(Evidence evidence) {
+        String topic = topics.evidence(evidence.event().monitor(), evidence.event().id());
+        synchronized (order) {
+            outbox.offer(
+                    writer.write(Message.Kind.ALARM, topic, false, new EvidencePayload(evidence)));
+        }
     }
 
     public void health(Health health) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 /// What one message says, apart from what every message says.
 sealed interface Payload
         permits AlarmPayload,
+                EvidencePayload,
                 HealthPayload,
                 InfoPayload,
                 ResponsePayload,

@@ -1,6 +1,7 @@
 package dev.thrum.edge.publish;
 
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.Evidence;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
@@ -25,6 +26,9 @@ public interface Publisher extends AutoCloseable {
 
     /// Tells what a machine is doing; the last one told counts.
     void state(StateChange change);
+
+    /// Tells what there is to say for an alarm. Comes from a thread of its own, after the alarm.
+    default void evidence(Evidence evidence) {}
 
     void health(Health health);
 

@@ -82,6 +82,11 @@ final class Topics {
         return monitor(monitor) + "/state";
     }
 
+    /// @throws IllegalArgumentException if a name cannot stand in a topic
+    String evidence(String monitor, String alarm) {
+        return monitor(monitor) + "/evidence/" + level("alarm", alarm);
+    }
+
     private String monitor(String name) {
         if (TAKEN.contains(name)) {
             throw new IllegalArgumentException(

@@ -74,6 +74,42 @@ class ScoreCommandTest {
     }
 
     @Test
+    void evidenceOfEachAlarmIsKeptAsABoardDoes() throws Exception {
+        float[] values = noise(1);
+        for (int i = values.length / 2; i < values.length; i++) {
+            values[i] *= 3;
+        }
+        Path input = raw("noise.f32", values);
+        Path machine =
+                Files.writeString(
+                        temporary.resolve("machine.yaml"),
+                        "machine: { speed: 1480 rpm, zones: [1.4 mm/s, 2.8 mm/s, 4.5 mm/s] }");
+        Path out = temporary.resolve("evidence");
+
+        Invocation score =
+                Invocation.of(
+                        "score",
+                        "--model",
+                        model,
+                        "--input",
+                        input,
+                        "--evidence",
+                        out,
+                        "--machine",
+                        machine);
+        Invocation listed = Invocation.of("evidence", "--folder", out.resolve("noise.f32"));
+
+        assertThat(score.exitCode()).as(score.err()).isZero();
+        assertThat(listed.exitCode()).as(listed.err()).isZero();
+        assertThat(listed.out()).contains("tiny-1  not cleared").contains("no known pattern");
+        assertThat(Files.size(out.resolve("noise.f32").resolve("tiny-1.wav")))
+                .isGreaterThan(2L * Float.BYTES * FRAMES / 2);
+        Invocation whole =
+                Invocation.of("evidence", "--folder", out.resolve("noise.f32"), "tiny-1", "--json");
+        assertThat(whole.out()).contains("\"id\" : \"tiny-1\"").contains("\"raisedFrame\"");
+    }
+
+    @Test
     void csvGivesTheScoresOfTheSameSamplesInRaw() throws Exception {
         float[] values = noise(2);
         Path raw = raw("a.f32", values);

@@ -71,6 +71,7 @@ class ConfigSchemaTest {
                 alarm: { zzz: 1, severity: { zzz: 1 }, sensorFault: { zzz: 1 } }
                 trend: { zzz: 1 }
                 operation: { zzz: 1, speed: { zzz: 1 } }
+                machine: { zzz: 1, speed: { zzz: 1 }, bearings: [ { zzz: 1 } ] }
             mqtt:
               zzz: 1
               scores: { zzz: 1 }
@@ -196,7 +197,7 @@ class ConfigSchemaTest {
                         .filter(JsonNode::isBoolean)
                         .toList()
                         .size();
-        assertThat(closed).isEqualTo(30);
+        assertThat(closed).isEqualTo(33);
     }
 
     @ParameterizedTest

@@ -361,9 +361,9 @@ class ConfigSourcesTest {
         assertThat(problems(text))
                 .containsExactly(
                         "sensors.motor.rate must be 3000..1000000 Hz, was 100 Hz (thrum.yaml:5:11)",
-                        "sensors.motor.bearing cannot be: the element must be smaller than the"
+                        "sensors.motor.bearing.pitchDiameter cannot be: the element must be smaller than the"
                                 + " pitch circle and above 0 mm, was 40.0 mm of 39.04 mm"
-                                + " (thrum.yaml:6:14)",
+                                + " (thrum.yaml:6:68)",
                         "sensors.motor.faults.0.fault must be one of imbalance, inner-race,"
                                 + " misalignment, outer-race, rolling-element, rotor-bar,"
                                 + " was outer-rase (thrum.yaml:7:24)",

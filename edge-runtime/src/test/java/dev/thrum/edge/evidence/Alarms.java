@@ -17,7 +17,7 @@ final class Alarms {
 
     private Alarms() {}
 
-    static AlarmEvent event(String id, AlarmEvent.Type type, Instant at) {
+    static AlarmEvent event(String id, AlarmEvent.Type type, Instant at, Severity severity) {
         return new AlarmEvent(
                 id,
                 "pump",
@@ -25,7 +25,7 @@ final class Alarms {
                 type,
                 AlarmState.PENDING,
                 AlarmState.RAISED,
-                Severity.NOTICE,
+                severity,
                 NOON,
                 at,
                 1.5f,
@@ -36,11 +36,15 @@ final class Alarms {
     }
 
     static AlarmEvent raised(String id) {
-        return event(id, AlarmEvent.Type.RAISED, NOON);
+        return event(id, AlarmEvent.Type.RAISED, NOON, Severity.NOTICE);
+    }
+
+    static AlarmEvent updated(String id, Severity severity) {
+        return event(id, AlarmEvent.Type.UPDATED, NOON.plusSeconds(3), severity);
     }
 
     static AlarmEvent cleared(String id) {
-        return event(id, AlarmEvent.Type.CLEARED, NOON.plusSeconds(60));
+        return event(id, AlarmEvent.Type.CLEARED, NOON.plusSeconds(60), Severity.NOTICE);
     }
 
     static Evidence evidence(String id) {

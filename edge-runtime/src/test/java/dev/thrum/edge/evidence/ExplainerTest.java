@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.thrum.edge.evidence.MachineDescription.Bearing;
 import dev.thrum.edge.evidence.MachineDescription.Speed;
 import dev.thrum.edge.signal.BearingGeometry;
+import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Contribution;
 import dev.thrum.edge.signal.Explanation;
 import dev.thrum.edge.signal.Likeness;
+import dev.thrum.edge.signal.Unit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,15 +50,12 @@ class ExplainerTest {
             Strokes signal,
             @Nullable Reference reference,
             List<Contribution> top) {
-        return new Explainer(machine)
-                .explain(signal.excerpt(), OptionalDouble.empty(), reference, top);
+        return new Explainer(machine).explain(signal.excerpt(), reference, top);
     }
 
     private static Reference healthy() {
         return Objects.requireNonNull(
-                new Explainer(MACHINE)
-                        .reference(
-                                new Strokes(99).shaft(SHAFT_HZ).excerpt(), OptionalDouble.empty()));
+                new Explainer(MACHINE).reference(new Strokes(99).shaft(SHAFT_HZ).excerpt()));
     }
 
     /// Strength of strokes that go through a load zone so many times a second.
@@ -227,14 +226,24 @@ class ExplainerTest {
 
     @Test
     void takesASpeedThatIsMeasured() {
+        float[] vibration = new Strokes(10).strike(96, _ -> 0.3).excerpt().values();
+        float[] both = new float[2 * vibration.length];
+        for (int i = 0; i < vibration.length; i++) {
+            both[2 * i] = vibration[i];
+            both[2 * i + 1] = 1800;
+        }
+        Excerpt excerpt =
+                new Excerpt(
+                        List.of(
+                                Channel.unbounded("x", Unit.STANDARD_GRAVITY),
+                                Channel.unbounded("speed", Unit.REVOLUTION_PER_MINUTE)),
+                        Strokes.RATE_HZ,
+                        both);
         Explanation explanation =
                 new Explainer(machine(new Speed(15, 50), BEARING))
-                        .explain(
-                                new Strokes(10).strike(96, _ -> 0.3).excerpt(),
-                                OptionalDouble.of(SHAFT_HZ),
-                                null,
-                                List.of());
+                        .explain(excerpt, null, List.of());
         assertThat(explanation.speedFrom()).isEqualTo("measured");
+        assertThat(explanation.shaftHz()).isCloseTo(30, within(1e-9));
         assertThat(explanation.text()).startsWith("looks like an outer-race defect");
     }
 }

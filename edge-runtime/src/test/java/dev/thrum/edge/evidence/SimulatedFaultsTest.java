@@ -62,16 +62,14 @@ class SimulatedFaultsTest {
         for (long seed = 1001; seed <= 1003; seed++) {
             several.add(
                     Objects.requireNonNull(
-                            EXPLAINER.reference(
-                                    signal(MotorSettings.healthy(seed)), OptionalDouble.empty())));
+                            EXPLAINER.reference(signal(MotorSettings.healthy(seed)))));
         }
         return Reference.of(several);
     }
 
     private String named(MotorSettings settings, @Nullable Reference reference)
             throws RecordingException {
-        Explanation explanation =
-                EXPLAINER.explain(signal(settings), OptionalDouble.empty(), reference, List.of());
+        Explanation explanation = EXPLAINER.explain(signal(settings), reference, List.of());
         return explanation.likenesses().stream()
                 .filter(each -> each.score() >= Certainty.NAMED)
                 .findFirst()

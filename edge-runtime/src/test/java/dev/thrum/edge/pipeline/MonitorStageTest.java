@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import dev.thrum.edge.evidence.EvidenceDesk;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.publish.Publisher;
 import dev.thrum.edge.signal.FrameBlock;
@@ -46,6 +47,7 @@ final class MonitorStageTest {
                                             true)),
                             Duration.ZERO,
                             new PublishingSink(to, calmInterval),
+                            EvidenceDesk.none(),
                             () -> "id",
                             Optional.empty(),
                             StateStore.inMemory(),

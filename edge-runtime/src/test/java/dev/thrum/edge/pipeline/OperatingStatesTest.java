@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.thrum.edge.decision.DecisionPolicy;
+import dev.thrum.edge.evidence.EvidenceDesk;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.operation.OffRule;
 import dev.thrum.edge.operation.OperationSettings;
@@ -60,6 +61,7 @@ final class OperatingStatesTest {
                                             "a", "sensor a", CHANNELS, RATE_HZ, WINDOW, true)),
                             Duration.ZERO,
                             new PublishingSink(publisher, calmInterval),
+                            EvidenceDesk.none(),
                             () -> "id",
                             Optional.empty(),
                             StateStore.inMemory(),

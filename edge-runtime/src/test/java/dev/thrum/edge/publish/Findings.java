@@ -5,13 +5,17 @@ import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.AlarmState;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Contribution;
+import dev.thrum.edge.signal.Evidence;
+import dev.thrum.edge.signal.Explanation;
 import dev.thrum.edge.signal.Judgement;
+import dev.thrum.edge.signal.Likeness;
 import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.Severity;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.TrendFinding;
 import dev.thrum.edge.signal.Unit;
+import dev.thrum.edge.signal.VelocitySeverity;
 import dev.thrum.edge.signal.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,6 +192,27 @@ public final class Findings {
                 Optional.empty(),
                 7,
                 List.of());
+    }
+
+    /// What an alarm looks like.
+    public static Evidence evidence() {
+        return new Evidence(
+                alarm("a", AlarmEvent.Type.RAISED, 1),
+                1,
+                new Explanation(
+                        "looks like an outer-race defect (3 harmonics of BPFO)",
+                        24.512,
+                        "heard in the vibration",
+                        List.of(
+                                new Likeness(
+                                        "outer-race",
+                                        "drive-end",
+                                        0.9931,
+                                        "looks like an outer-race defect (3 harmonics of BPFO)",
+                                        List.of(new Likeness.Line("BPFO", 87.87, 87.2, 14.5))))),
+                List.of(
+                        new VelocitySeverity("x", 1.9321, 10, 1000, "B"),
+                        new VelocitySeverity("y", 1.5, 10, 1000, null)));
     }
 
     public static Health health() {

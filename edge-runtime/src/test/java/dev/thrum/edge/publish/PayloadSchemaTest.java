@@ -89,6 +89,7 @@ class PayloadSchemaTest {
                                 OperatingState.running(2),
                                 NOW,
                                 "i is 4.2 A RMS")),
+                new EvidencePayload(Findings.evidence()),
                 new HealthPayload(Findings.health(), outbox),
                 new HealthPayload(bare, outbox),
                 new ResponsePayload(
@@ -146,6 +147,7 @@ class PayloadSchemaTest {
                         "alarm",
                         "trend",
                         "state",
+                        "evidence",
                         "health",
                         "response");
     }

@@ -20,6 +20,7 @@ class TopicsTest {
         assertThat(topics.alarm("motor", AlarmKind.ANOMALY)).isEqualTo("thrum/pump-07/motor/alarm");
         assertThat(topics.alarm("motor", AlarmKind.SENSOR_FAULT))
                 .isEqualTo("thrum/pump-07/motor/sensor-fault");
+        assertThat(topics.evidence("motor", "5b0c")).isEqualTo("thrum/pump-07/motor/evidence/5b0c");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.thrum.edge.publish.ScoreRule;
 import dev.thrum.edge.publish.WallClock;
 import dev.thrum.edge.request.Door;
 import dev.thrum.edge.signal.AlarmEvent;
+import dev.thrum.edge.signal.Evidence;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
@@ -152,6 +153,13 @@ public final class MqttPublisher implements Publisher {
     public void state(StateChange change) {
         if (!closed.get()) {
             dispatch.state(change);
+        }
+    }
+
+    @Override
+    public void evidence(Evidence evidence) {
+        if (!closed.get()) {
+            dispatch.evidence(evidence);
         }
     }
 

@@ -94,7 +94,7 @@ final class Listening {
     void alarm(AlarmEvent event, MotorOnDuty motor, double seconds) {
         now = seconds;
         double heard = hear(motor, seconds, BEFORE, false);
-        keeper.alarm(event, event.type() != AlarmEvent.Type.CLEARED);
+        keeper.alarm(event);
         hear(motor, heard, AFTER, false);
         endStretch();
     }
@@ -104,7 +104,8 @@ final class Listening {
         while (at < fromSeconds + time.toNanos() / 1e9 + windowSeconds) {
             motor.hear(at, values, windowFrames);
             window.put(0, values, 0, values.length);
-            keeper.window(window, frame, windowFrames, calm);
+            keeper.window(window, frame, windowFrames);
+            keeper.judged(calm);
             frame += windowFrames;
             at += windowSeconds;
         }
@@ -114,7 +115,8 @@ final class Listening {
     /// The next window does not follow the last.
     private void endStretch() {
         frame += APART_FRAMES;
-        keeper.window(window, frame, windowFrames, false);
+        keeper.window(window, frame, windowFrames);
+        keeper.judged(false);
         frame += APART_FRAMES;
     }
 

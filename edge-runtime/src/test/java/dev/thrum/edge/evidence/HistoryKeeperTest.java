@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thrum.edge.evidence.MachineDescription.Bearing;
 import dev.thrum.edge.evidence.MachineDescription.Speed;
-import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.BearingGeometry;
 import dev.thrum.edge.signal.Evidence;
+import dev.thrum.edge.signal.Severity;
 import dev.thrum.edge.testing.chip.Allocated;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A shaft of 30 Hz whose outer race begins to spall, through windows of a tenth of a second.
-class EvidenceKeeperTest {
+class HistoryKeeperTest {
     private static final int WINDOW = 1280;
     private static final int HOP = 640;
 
@@ -64,7 +64,8 @@ class EvidenceKeeperTest {
     private void play(Strokes strokes, double seconds, boolean calm) {
         FloatBuffer all = FloatBuffer.wrap(strokes.excerpt().values());
         for (int at = 0; at + WINDOW <= seconds * Strokes.RATE_HZ; at += HOP) {
-            keeper.window(all.slice(at, WINDOW), frame, WINDOW, calm);
+            keeper.window(all.slice(at, WINDOW), frame, WINDOW);
+            keeper.judged(calm);
             frame += HOP;
         }
     }
@@ -81,7 +82,7 @@ class EvidenceKeeperTest {
     void anAlarmIsExplainedAtOnceAndItsWaveKeptWhenItIsComplete() throws IOException {
         play(healthy(), 8, true);
         play(spalled(), 6, false);
-        keeper.alarm(Alarms.raised("a1"), true);
+        keeper.alarm(Alarms.raised("a1"));
         assertThat(told).hasSize(1);
         Map<String, Object> fields = told.getFirst().fields();
         assertThat(String.valueOf(fields.get("text")))
@@ -98,13 +99,11 @@ class EvidenceKeeperTest {
     @Test
     void worseEvidenceGetsANumberAndTheSameAgainIsNone() {
         play(spalled(), 6, false);
-        keeper.alarm(Alarms.raised("a1"), true);
+        keeper.alarm(Alarms.raised("a1"));
         play(spalled(), 2.2, false);
-        AlarmEvent updated =
-                Alarms.event("a1", AlarmEvent.Type.UPDATED, Alarms.NOON.plusSeconds(3));
-        keeper.alarm(updated, false);
+        keeper.alarm(Alarms.updated("a1", Severity.NOTICE));
         assertThat(told).hasSize(1);
-        keeper.alarm(updated, true);
+        keeper.alarm(Alarms.updated("a1", Severity.WARNING));
         assertThat(told).extracting(Evidence::number).containsExactly(1, 2);
         play(spalled(), 2.2, false);
         assertThat(disk.resolve("a1-2.wav")).exists();
@@ -113,13 +112,13 @@ class EvidenceKeeperTest {
     @Test
     void theWaveEndsWithTheAlarmOrTheSignal() {
         play(spalled(), 6, false);
-        keeper.alarm(Alarms.raised("a1"), true);
-        keeper.alarm(Alarms.cleared("a1"), false);
+        keeper.alarm(Alarms.raised("a1"));
+        keeper.alarm(Alarms.cleared("a1"));
         assertThat(disk.resolve("a1.wav")).exists();
-        keeper.alarm(Alarms.raised("a2"), true);
+        keeper.alarm(Alarms.raised("a2"));
         keeper.close();
         assertThat(disk.resolve("a2.wav")).exists();
-        keeper.alarm(Alarms.raised("a3"), true);
+        keeper.alarm(Alarms.raised("a3"));
         frame += 100_000;
         play(spalled(), 0.3, false);
         assertThat(disk.resolve("a3.wav")).exists();
@@ -132,7 +131,7 @@ class EvidenceKeeperTest {
         open();
         frame = 0;
         play(new Strokes(4).shaft(30).tone(30, 0.09), 7, false);
-        keeper.alarm(Alarms.raised("a1"), true);
+        keeper.alarm(Alarms.raised("a1"));
         assertThat(told.getFirst().explanation().text()).startsWith("looks like imbalance (");
     }
 
@@ -140,7 +139,7 @@ class EvidenceKeeperTest {
     void withoutAFolderNothingIsKeptAndAllIsSaid() {
         keeper = keeper(Optional.empty());
         play(spalled(), 6, false);
-        keeper.alarm(Alarms.raised("a1"), true);
+        keeper.alarm(Alarms.raised("a1"));
         keeper.close();
         assertThat(told).hasSize(1);
         assertThat(disk).isEmptyDirectory();
@@ -152,7 +151,8 @@ class EvidenceKeeperTest {
         FloatBuffer window = FloatBuffer.wrap(healthy().excerpt().values()).slice(0, WINDOW);
         long bytes =
                 Allocated.bytesOfAThousand(() -> {
-                    keeper.window(window, frame, WINDOW, true);
+                    keeper.window(window, frame, WINDOW);
+                    keeper.judged(true);
                     frame += HOP;
                 });
         assertThat(bytes).isLessThan(1000); // less than one byte a window
