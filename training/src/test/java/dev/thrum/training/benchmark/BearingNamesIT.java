@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// where they are not there. Geometry and speed are those of the Case Western Reserve University
 /// Bearing Data Center for its drive-end bearing, a 6205-2RS JEM.
 class BearingNamesIT {
-    private static final double RATE_HZ = 48_000;
+    private static final int RATE_HZ = 48_000;
 
     private static final List<Channel> CHANNELS =
             List.of(Channel.unbounded("de", Unit.ONE), Channel.unbounded("fe", Unit.ONE));
@@ -65,8 +65,8 @@ class BearingNamesIT {
         List<String> names = new ArrayList<>();
         try (RecordingReader reader = recording.open()) {
             for (int second = 0; second < of; second++) {
-                float[] values = new float[(int) RATE_HZ * CHANNELS.size()];
-                assertThat(reader.read(values, 0, (int) RATE_HZ)).isEqualTo((int) RATE_HZ);
+                float[] values = new float[RATE_HZ * CHANNELS.size()];
+                assertThat(reader.read(values, 0, RATE_HZ)).isEqualTo(RATE_HZ);
                 names.add(name(new Excerpt(CHANNELS, RATE_HZ, values)));
             }
         }
