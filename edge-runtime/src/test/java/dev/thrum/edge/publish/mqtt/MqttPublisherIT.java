@@ -330,21 +330,14 @@ class MqttPublisherIT {
     }
 
     private static MqttPublisher start(MosquittoBroker broker) {
-        return MqttPublisher.start(
-                "pump-07",
-                Findings.info(),
-                ScoreRule.DEFAULT,
-                MqttSettings.of(broker.url(), "pump-07"));
+        return withoutAlarms(MqttSettings.of(broker.url(), "pump-07"));
     }
 
     /// A publisher that waits at most a twentieth of a second between attempts.
     private static MqttPublisher eager(URI url) {
         MqttSettings usual = MqttSettings.of(url, "pump-07");
         MqttSettings.Times times = usual.times();
-        return MqttPublisher.start(
-                "pump-07",
-                Findings.info(),
-                ScoreRule.DEFAULT,
+        return withoutAlarms(
                 new MqttSettings(
                         usual.url(),
                         usual.clientId(),
@@ -357,5 +350,13 @@ class MqttPublisherIT {
                                 Duration.ofMillis(50),
                                 times.stopWithin()),
                         usual.limits()));
+    }
+
+    /// A publisher that was told that no alarm stands, as at the start of a runtime.
+    private static MqttPublisher withoutAlarms(MqttSettings settings) {
+        MqttPublisher publisher =
+                MqttPublisher.start("pump-07", Findings.info(), ScoreRule.DEFAULT, settings);
+        publisher.standing(List.of());
+        return publisher;
     }
 }
