@@ -248,7 +248,9 @@ class MqttPublisherIT {
     @Test
     void movesOnWhereTheBrokerDeniesATopic() throws InterruptedException, IOException {
         Path rules = Files.createTempFile("rules", ".acl");
-        Files.writeString(rules, "topic write thrum/+/status\ntopic write thrum/+/+/alarm\n");
+        Files.writeString(
+                rules,
+                "topic write thrum/+/status\ntopic write thrum/+/+/alarm\ntopic write thrum/+/+/sensor-fault\n");
         try (MosquittoBroker broker = MosquittoBroker.start("acl_file " + rules);
                 MqttPublisher publisher = start(broker)) {
             publisher.judged(Findings.scored(1, 0.5));

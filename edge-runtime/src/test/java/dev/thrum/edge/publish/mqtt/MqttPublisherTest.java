@@ -76,7 +76,7 @@ class MqttPublisherTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
                 .isBetween(STOP_WITHIN, STOP_WITHIN.plusSeconds(2));
-        assertThat(publisher.outbox().waiting()).isEqualTo(4);
+        assertThat(publisher.outbox().waiting()).isEqualTo(3);
     }
 
     @Test

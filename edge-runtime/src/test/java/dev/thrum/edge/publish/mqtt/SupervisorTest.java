@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
@@ -48,6 +49,11 @@ class SupervisorTest {
                     new Random(7),
                     woken::incrementAndGet);
 
+    @BeforeEach
+    void noAlarmStands() {
+        dispatch.standing(List.of());
+    }
+
     @Test
     void connectsAtOnceAndSendsThePicture() throws InterruptedException {
         broker.accept();
@@ -57,7 +63,10 @@ class SupervisorTest {
         assertThat(supervisor.isConnected()).isTrue();
         assertThat(broker.last().topics())
                 .containsExactly(
-                        "thrum/pump-07/status", "thrum/pump-07/info", "thrum/pump-07/pump/alarm");
+                        "thrum/pump-07/status",
+                        "thrum/pump-07/info",
+                        "thrum/pump-07/pump/alarm",
+                        "thrum/pump-07/pump/sensor-fault");
         assertThat(broker.wills)
                 .singleElement()
                 .satisfies(will -> assertThat(will.text()).contains("\"offline\""));
@@ -143,6 +152,7 @@ class SupervisorTest {
         first.acknowledge(0);
         first.acknowledge(1);
         first.acknowledge(2);
+        first.acknowledge(3);
         first.events.lost("the broker closed the connection");
         dispatch.alarm(Findings.alarm("a", AlarmEvent.Type.CLEARED, 3));
 
@@ -153,10 +163,11 @@ class SupervisorTest {
         assertThat(first.cut).isTrue();
         List<Message> again = broker.last().sent;
         assertThat(again.subList(0, 2)).isEqualTo(first.sent.subList(0, 2));
-        assertThat(again.subList(2, 4)).isEqualTo(alarms.subList(1, 3));
+        assertThat(again.subList(2, 4)).isEqualTo(alarms.subList(2, 4));
         assertThat(again.get(4).text()).contains("\"cleared\"");
         assertThat(again.get(5).payload()).isEmpty();
-        assertThat(again).hasSize(6);
+        assertThat(again.get(6).topic()).isEqualTo("thrum/pump-07/pump/sensor-fault");
+        assertThat(again).hasSize(7);
     }
 
     @Test
@@ -185,6 +196,7 @@ class SupervisorTest {
         assertThat(supervisor.work()).isEqualTo(45 * SECOND);
         broker.last().acknowledge(1);
         broker.last().acknowledge(2);
+        broker.last().acknowledge(3);
         now.addAndGet(1_000 * SECOND);
         supervisor.work();
         assertThat(broker.last().cut).as("nothing is owed, silence is no fault").isFalse();
@@ -210,10 +222,11 @@ class SupervisorTest {
         broker.last().events.answered(broker.last().sent.get(0), new ReasonCode(0x87));
         broker.last().acknowledge(1);
         broker.last().acknowledge(2);
+        broker.last().acknowledge(3);
 
         assertThat(outbox.isEmpty()).isTrue();
         assertThat(outbox.health().refused()).isEqualTo(1);
-        assertThat(outbox.health().delivered()).isEqualTo(2);
+        assertThat(outbox.health().delivered()).isEqualTo(3);
     }
 
     @Test
@@ -222,7 +235,10 @@ class SupervisorTest {
         supervisor.work();
 
         assertThat(broker.last().topics())
-                .containsExactly("thrum/pump-07/status", "thrum/pump-07/pump/alarm");
+                .containsExactly(
+                        "thrum/pump-07/status",
+                        "thrum/pump-07/pump/alarm",
+                        "thrum/pump-07/pump/sensor-fault");
         assertThat(outbox.health().refused()).isEqualTo(1);
     }
 
@@ -251,6 +267,7 @@ class SupervisorTest {
         broker.last().acknowledge(0);
         broker.last().acknowledge(1);
         broker.last().acknowledge(2);
+        broker.last().acknowledge(3);
         now.addAndGet(60 * SECOND);
         broker.last().events.lost("the broker closed the connection");
 
