@@ -3,7 +3,6 @@ package dev.thrum.edge.evidence;
 import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.AlarmState;
-import dev.thrum.edge.signal.Severity;
 import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,6 @@ final class HistoryKeeper implements EvidenceKeeper {
     private @Nullable Following following;
     private @Nullable String standing;
     private int number;
-    private @Nullable Severity examined;
 
     HistoryKeeper(
             History history, EvidenceSettings settings, Examiner examiner, EvidenceDesk desk) {
@@ -112,10 +110,9 @@ final class HistoryKeeper implements EvidenceKeeper {
             return;
         }
         boolean same = event.id().equals(standing);
-        if (following != null || (same && !isWorse(event))) {
+        if (following != null || (same && event.type() != AlarmEvent.Type.UPDATED)) {
             return;
         }
-        examined = event.severity();
         number = same ? number + 1 : 1;
         standing = event.id();
         int count = number;
@@ -123,10 +120,6 @@ final class HistoryKeeper implements EvidenceKeeper {
         desk.offer(() -> examiner.examine(event, count, past));
         following =
                 new Following(event, count, history.endFrame(), history.endFrame() + afterFrames);
-    }
-
-    private boolean isWorse(AlarmEvent event) {
-        return examined == null || event.severity().compareTo(examined) > 0;
     }
 
     private void finish(Following wave) {

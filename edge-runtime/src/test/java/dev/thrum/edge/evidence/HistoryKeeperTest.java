@@ -101,7 +101,7 @@ class HistoryKeeperTest {
         play(spalled(), 6, false);
         keeper.alarm(Alarms.raised("a1"));
         play(spalled(), 2.2, false);
-        keeper.alarm(Alarms.updated("a1", Severity.NOTICE));
+        keeper.alarm(Alarms.raised("a1"));
         assertThat(told).hasSize(1);
         keeper.alarm(Alarms.updated("a1", Severity.WARNING));
         assertThat(told).extracting(Evidence::number).containsExactly(1, 2);
