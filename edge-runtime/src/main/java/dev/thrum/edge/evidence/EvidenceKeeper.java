@@ -30,8 +30,8 @@ public interface EvidenceKeeper extends AutoCloseable {
     /// @param calm scored as normal, with no alarm near
     void judged(boolean calm);
 
-    /// Takes what happened to the alarm. It is examined when it is raised, and again when an
-    /// update tells that it grew.
+    /// Takes what happened to the alarm. It is examined when it is raised, and again when an update
+    /// tells that it grew.
     void alarm(AlarmEvent event);
 
     /// Gives away the wave of an alarm that was raised just before the end.
