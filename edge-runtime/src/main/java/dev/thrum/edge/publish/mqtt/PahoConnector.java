@@ -32,6 +32,9 @@ final class PahoConnector implements Connector {
     /// Paho's own time-out covers the socket only; this much later nothing more is expected.
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /// So soon it is looked whether Paho oversleeps its own start, and then ever less often.
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
+
     static {
         PAHO.setLevel(Level.OFF);
     }
@@ -72,8 +75,7 @@ final class PahoConnector implements Connector {
         CompletableFuture<MqttProperties> answer = new CompletableFuture<>();
         client.connect(options, null, completing(answer));
         try {
-            return answer.get(
-                    settings.times().connect().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+            return answered(answer, socket);
         } catch (ExecutionException e) {
             socket.cut();
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -84,6 +86,24 @@ final class PahoConnector implements Connector {
         } catch (InterruptedException e) {
             socket.cut();
             throw e;
+        }
+    }
+
+    private MqttProperties answered(CompletableFuture<MqttProperties> answer, BrokerSocket socket)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long latest = System.nanoTime() + settings.times().connect().plus(GRACE).toNanos();
+        long pause = FIRST_PAUSE.toNanos();
+        while (true) {
+            long left = latest - System.nanoTime();
+            try {
+                return answer.get(Math.min(pause, left), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (left <= pause) {
+                    throw e;
+                }
+                socket.hasten();
+                pause += pause / 8;
+            }
         }
     }
 
