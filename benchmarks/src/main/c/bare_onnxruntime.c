@@ -5,7 +5,8 @@
  *
  * COLUMN is that of the model among the golden scores. Prints the library's version and the largest
  * relative difference from those scores; then, for each line on standard input, scores every window
- * once and prints the nanoseconds of each on a line. The format of golden.bin stands in
+ * once and prints the nanoseconds of each on a line. The line holds the milliseconds to sleep before
+ * each window, not counted. The format of golden.bin stands in
  * GoldenWindows.java, the API at https://onnxruntime.ai/docs/api/c/struct_ort_api.html.
  */
 #include <math.h>
@@ -140,9 +141,14 @@ int main(int argc, char **argv) {
   if (taken == NULL) {
     fail("out of memory");
   }
-  char line[16];
+  char line[32];
   while (fgets(line, sizeof line, stdin) != NULL) {
+    long pause = atol(line);
+    struct timespec sleep = {pause / 1000, pause % 1000 * 1000000};
     for (int32_t i = 0; i < golden.windows; i++) {
+      if (pause > 0) {
+        nanosleep(&sleep, NULL);
+      }
       int64_t begun = nanos();
       check(ort->Run(session, NULL, input_names, (const OrtValue *const *)&inputs[i], 1,
                      output_names, 2, outputs));

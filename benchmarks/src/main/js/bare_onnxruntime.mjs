@@ -3,6 +3,7 @@
 // are those of ../c/bare_onnxruntime.c.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import * as ort from 'onnxruntime-node';
 
 const HEADER_BYTES = 20;
@@ -40,8 +41,11 @@ for (let i = 0; i < windows; i++) {
 console.log(`${ort.env.versions.node} ${worst}`);
 
 const taken = new Array(windows);
-for await (const _ of createInterface({ input: process.stdin })) {
+for await (const line of createInterface({ input: process.stdin })) {
   for (let i = 0; i < windows; i++) {
+    if (Number(line) > 0) {
+      await setTimeout(Number(line));
+    }
     const begun = process.hrtime.bigint();
     await session.run(inputs[i], outputs);
     taken[i] = process.hrtime.bigint() - begun;

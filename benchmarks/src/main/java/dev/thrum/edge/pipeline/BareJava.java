@@ -44,8 +44,11 @@ final class BareJava implements Contestant {
     }
 
     @Override
-    public void round(long[] nanos) throws OrtException {
+    public void round(long[] nanos, long pauseMillis) throws OrtException, InterruptedException {
         for (int i = 0; i < nanos.length; i++) {
+            if (pauseMillis > 0) {
+                Thread.sleep(pauseMillis);
+            }
             long begun = System.nanoTime();
             last = session.score(i);
             nanos[i] = System.nanoTime() - begun;

@@ -16,7 +16,9 @@ interface Contestant extends AutoCloseable {
     /// Scores every window once, in order.
     ///
     /// @param nanos takes the time of each
-    void round(long[] nanos) throws Exception;
+    /// @param pauseMillis slept before each, not counted: a board waits for its next window, and
+    ///   the caches serve others meanwhile; 0 for one right after the other
+    void round(long[] nanos, long pauseMillis) throws Exception;
 
     @Override
     void close() throws IOException, OrtException;

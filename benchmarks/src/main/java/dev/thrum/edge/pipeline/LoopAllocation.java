@@ -9,10 +9,10 @@ import dev.thrum.edge.store.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.NullMarked;
 
 /// What the whole loop of a healthy machine allocates for each window: drivers, sensors,
@@ -50,7 +50,8 @@ public final class LoopAllocation {
                 PipelineSettings.DEFAULT.with(Duration.ofDays(1), Duration.ofDays(1));
         try (Model model = OnnxModels.load(ModelPackage.open(folder));
                 PlayedMachine machine = new PlayedMachine(CURRENT_HZ)) {
-            CalmModel calm = new CalmModel(model, new AtomicLong());
+            WindowAllocations windows = new WindowAllocations();
+            CalmModel calm = new CalmModel(model, windows::note);
             try (Pipeline pipeline =
                     Pipeline.connect(
                             settings,
@@ -59,18 +60,20 @@ public final class LoopAllocation {
                             surroundings)) {
                 pipeline.start();
                 Thread.sleep(SETTLING);
-                long before = calm.windows().get();
+                int first = windows.count();
                 ThreadUse began = ThreadUse.now();
                 Thread.sleep(time);
                 ThreadUse ended = ThreadUse.now();
-                tell(began, ended, calm.windows().get() - before);
+                tell(began, ended, windows.count() - first);
+                tell(windows.sortedFrom(first));
             }
             System.out.println("skipped: " + publisher.get().monitors().getFirst().skipped());
         }
     }
 
     private static void tell(ThreadUse began, ThreadUse ended, long windows) {
-        System.out.printf(Locale.ROOT, "%,d windows scored; allocated for each:%n", windows);
+        System.out.printf(
+                Locale.ROOT, "%,d windows scored; allocated by each thread, for each:%n", windows);
         ended.allocated()
                 .keySet()
                 .forEach(name ->
@@ -79,5 +82,23 @@ public final class LoopAllocation {
                                 "%-20s %8.1f B%n",
                                 name,
                                 ended.allocatedSince(name, began) / (double) windows));
+    }
+
+    /// A gap in the samples is told, and telling makes objects: what a calm window takes is seen
+    /// where none was told.
+    private static void tell(long[] bytes) {
+        if (bytes.length == 0) {
+            return;
+        }
+        long least = bytes[0];
+        long as = Arrays.stream(bytes).filter(window -> window == least).count();
+        System.out.printf(
+                Locale.ROOT,
+                "inference, from window to window: least %,d B (%,d of %,d windows), median %,d B, most %,d B%n",
+                least,
+                as,
+                bytes.length,
+                bytes[bytes.length / 2],
+                bytes[bytes.length - 1]);
     }
 }

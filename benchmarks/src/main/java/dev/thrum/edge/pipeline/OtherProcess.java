@@ -15,9 +15,10 @@ import java.util.StringTokenizer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 
-/// A program that scores the windows in a process of its own, a round for each line it is sent. It
-/// first says which ONNX Runtime it has and how far its scores are from the golden ones. Between
-/// its rounds it waits and takes no processor time.
+/// A program that scores the windows in a process of its own, a round for each line it is sent,
+/// which holds the milliseconds to sleep before each window. It first says which ONNX Runtime it
+/// has and how far its scores are from the golden ones. Between its rounds it waits and takes no
+/// processor time.
 @NullMarked
 final class OtherProcess implements Contestant {
     private final String name;
@@ -73,8 +74,8 @@ final class OtherProcess implements Contestant {
     }
 
     @Override
-    public void round(long[] nanos) throws IOException {
-        requests.write('\n');
+    public void round(long[] nanos, long pauseMillis) throws IOException {
+        requests.write(pauseMillis + "\n");
         requests.flush();
         StringTokenizer times = answer();
         for (int i = 0; i < nanos.length; i++) {

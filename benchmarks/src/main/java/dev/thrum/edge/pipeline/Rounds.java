@@ -10,12 +10,14 @@ import org.jspecify.annotations.NullMarked;
 final class Rounds {
     private final List<Contestant> contestants;
     private final int windows;
+    private final long pauseMillis;
     private final long[][] nanos;
     private final double[][] medians;
 
-    private Rounds(List<Contestant> contestants, int windows, int rounds) {
+    private Rounds(List<Contestant> contestants, int windows, long pauseMillis, int rounds) {
         this.contestants = contestants;
         this.windows = windows;
+        this.pauseMillis = pauseMillis;
         this.nanos = new long[contestants.size()][rounds * windows];
         this.medians = new double[contestants.size()][rounds];
     }
@@ -23,10 +25,12 @@ final class Rounds {
     /// Runs them.
     ///
     /// @param windows in a round
+    /// @param pauseMillis slept before each window
     /// @param warmUp rounds not counted
-    static Rounds of(List<Contestant> contestants, int windows, int warmUp, int rounds)
+    static Rounds of(
+            List<Contestant> contestants, int windows, long pauseMillis, int warmUp, int rounds)
             throws Exception {
-        Rounds made = new Rounds(contestants, windows, rounds);
+        Rounds made = new Rounds(contestants, windows, pauseMillis, rounds);
         for (int round = -warmUp; round < rounds; round++) {
             for (int turn = 0; turn < contestants.size(); turn++) {
                 made.run(Math.floorMod(turn + round, contestants.size()), round);
@@ -37,7 +41,7 @@ final class Rounds {
 
     private void run(int contestant, int round) throws Exception {
         long[] taken = new long[windows];
-        contestants.get(contestant).round(taken);
+        contestants.get(contestant).round(taken, pauseMillis);
         if (round >= 0) {
             System.arraycopy(taken, 0, nanos[contestant], round * windows, windows);
             Arrays.sort(taken);

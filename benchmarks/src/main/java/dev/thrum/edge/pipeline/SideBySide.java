@@ -34,6 +34,13 @@ public final class SideBySide implements Callable<Integer> {
     @Option(names = "--warm-up", defaultValue = "50", description = "Rounds before them.")
     private int warmUp;
 
+    @Option(
+            names = "--pause",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "Sleep so long before each window, as a board that waits for it.")
+    private long pauseMillis;
+
     @Option(names = "--c", paramLabel = "PROGRAM", description = "bare_onnxruntime.c, compiled.")
     private @Nullable Path program;
 
@@ -95,7 +102,7 @@ public final class SideBySide implements Callable<Integer> {
                         new OtherProcess("onnxruntime-node", command, folder, from, precision));
             }
             int windows = from.golden().windows();
-            Rounds ran = Rounds.of(contestants, windows, warmUp, rounds);
+            Rounds ran = Rounds.of(contestants, windows, pauseMillis, warmUp, rounds);
             List<Line> lines = new ArrayList<>();
             for (int i = 0; i < contestants.size(); i++) {
                 lines.add(
@@ -118,7 +125,8 @@ public final class SideBySide implements Callable<Integer> {
 
     private void tell(Precision precision, int windows, List<Line> lines) {
         System.out.printf(
-                "%n%s, %s, %d rounds of %d windows%n", folder, precision.text(), rounds, windows);
+                "%n%s, %s, %d rounds of %d windows, %d ms of sleep before each%n",
+                folder, precision.text(), rounds, windows, pauseMillis);
         System.out.printf(
                 "%-20s %-8s %11s %9s %9s %9s%n",
                 "", "engine", "median us", "p99 us", "ratio", "more us");

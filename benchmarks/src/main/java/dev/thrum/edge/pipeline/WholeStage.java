@@ -37,10 +37,13 @@ final class WholeStage implements Contestant {
     }
 
     @Override
-    public void round(long[] nanos) throws ModelException {
+    public void round(long[] nanos, long pauseMillis) throws ModelException, InterruptedException {
         BenchedStage.fill(ring, signal);
         long scoredBefore = stage.figures().scored();
         for (int i = 0; i < nanos.length; i++) {
+            if (pauseMillis > 0) {
+                Thread.sleep(pauseMillis);
+            }
             long begun = System.nanoTime();
             stage.step();
             nanos[i] = System.nanoTime() - begun;

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// A model whose alarms are judged by another threshold than its package's own. Everything else is
 /// the model's; closing it closes the model. Inference thread only.
-public final class ModelAtThreshold implements Model {
+public class ModelAtThreshold implements Model {
     private final Model model;
     private final float threshold;
 
