@@ -63,10 +63,29 @@ public final class OperationTracker {
         return phase.skip();
     }
 
-    /// Whether a signal that looks broken for this reason may be that of a machine that stands
-    /// still, so that it is worth [#on].
-    public static boolean mayStandStill(SkipReason fault) {
-        return fault == SkipReason.FLAT_LINE;
+    /// Whether what the machine does may explain a signal that looks broken for this reason, so
+    /// that the window is worth [#on].
+    public boolean mayExplain(SkipReason fault) {
+        return switch (fault) {
+            case FLAT_LINE -> true;
+            case SATURATION -> phase instanceof OffPhase || phase instanceof StartingPhase;
+            default -> false;
+        };
+    }
+
+    /// Whether what the machine does, as of the last window, explains a signal that looks broken:
+    /// it stands still and nothing moves, or it starts and the current that it draws meanwhile is
+    /// beyond the sensor's range.
+    ///
+    /// @param endNanos monotonic time of the window's last frame
+    public boolean explains(SkipReason fault, long endNanos) {
+        return switch (fault) {
+            case FLAT_LINE -> phase.skip() == SkipReason.OFF;
+            case SATURATION ->
+                    phase instanceof StartingPhase starting
+                            && !starting.hasSettled(rules, endNanos);
+            default -> false;
+        };
     }
 
     /// What the machine is doing as of the last window.

@@ -17,12 +17,15 @@ record StartingPhase(long sinceNanos) implements OperationPhase {
         return SkipReason.STARTING;
     }
 
+    boolean hasSettled(OperationRules rules, long endNanos) {
+        return endNanos - sinceNanos >= rules.settleNanos();
+    }
+
     @Override
     public OperationPhase on(OperationRules rules, boolean still, int load, long endNanos) {
         if (still) {
             return new OffPhase();
         }
-        boolean settled = endNanos - sinceNanos >= rules.settleNanos();
-        return settled && load != Loads.UNDECIDED ? SteadyPhase.at(load) : this;
+        return hasSettled(rules, endNanos) && load != Loads.UNDECIDED ? SteadyPhase.at(load) : this;
     }
 }

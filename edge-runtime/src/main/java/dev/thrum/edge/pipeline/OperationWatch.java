@@ -29,13 +29,13 @@ final class OperationWatch {
     /// @param fault what is wrong with its signal; null if nothing is
     /// @return whether the machine is in a state that is not judged, or one that explains the fault
     boolean rests(int slot, long endNanos, Verdict.@Nullable Skipped fault) {
-        if (tracker == null || (fault != null && !OperationTracker.mayStandStill(fault.reason()))) {
+        if (tracker == null || (fault != null && !tracker.mayExplain(fault.reason()))) {
             return false;
         }
         SkipReason before = rest;
         rest = tracker.on(slot, endNanos);
         restIsNew = rest != before;
-        return rest != null && (fault == null || rest == SkipReason.OFF);
+        return rest != null && (fault == null || tracker.explains(fault.reason(), endNanos));
     }
 
     /// Whether the last window was the first for its reason, or the first to be judged after others

@@ -93,7 +93,7 @@ final class OperatingStatesTest {
         for (int i = 0; i < WINDOW; i++) {
             double phase = 0.7 * (frame + i);
             block.values()[2 * i] = (float) (vibration * Math.sin(phase));
-            block.values()[2 * i + 1] = (float) (current * Math.cos(phase));
+            block.values()[2 * i + 1] = (float) Math.clamp(current * Math.cos(phase), -30, 30);
         }
         block.set(WINDOW, frame, frame * 1_000_000);
         frame += WINDOW;
@@ -149,6 +149,29 @@ final class OperatingStatesTest {
         publisher.judgements.clear();
         window(0, 1);
         assertThat(told()).containsExactly("running skipped:flat_line");
+    }
+
+    @Test
+    void aRunUpBeyondTheProbesRangeIsNoFaultOfTheProbe() throws Exception {
+        windows(3, 0, 0);
+        publisher.judgements.clear();
+        windows(4, 1, 90);
+        assertThat(told()).containsExactly("starting skipped:starting");
+        windows(10, 1, 1);
+        assertThat(told()).contains("running normal");
+        assertThat(connection.stage().figures().skippedByReason()).doesNotContainKey("saturation");
+    }
+
+    @Test
+    void aProbeThatStaysBeyondItsRangeIsAFault() throws Exception {
+        windows(3, 0, 0);
+        windows(20, 1, 90);
+        assertThat(told()).contains("running skipped:saturation");
+        windows(5, 1, 1);
+        window(1, 90);
+        assertThat(told())
+                .as("one window of a machine that runs")
+                .contains("running skipped:saturation");
     }
 
     @Test
