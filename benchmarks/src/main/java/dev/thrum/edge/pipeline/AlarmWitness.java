@@ -9,6 +9,7 @@ import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,8 @@ final class AlarmWitness implements Publisher {
     }
 
     @Override
-    public void standing(List<AlarmEvent> alarms) {
-        publisher.standing(alarms);
+    public void standing(List<AlarmEvent> alarms, Set<String> trends) {
+        publisher.standing(alarms, trends);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class BenchedStage {
                         card.toChannels(),
                         card.sampleRateHz(),
                         ring.slots()),
-                new OperationWatch("pump", null),
+                new OperationWatch("pump", null, StateStore.inMemory()),
                 judge,
                 new Decision(
                         "pump",
@@ -66,6 +66,7 @@ final class BenchedStage {
                         System.nanoTime()),
                 new Intake(judge.threshold(), null),
                 Optional.of(trend()),
+                new ScoreScale(card.digest(), Levels.of(judge.threshold())),
                 new PublishingSink(new NoPublisher(), calmInterval),
                 EvidenceKeeper.NONE,
                 new WallClock(InstantSource.system(), System::nanoTime),

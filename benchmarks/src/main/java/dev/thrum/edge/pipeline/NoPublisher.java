@@ -8,6 +8,7 @@ import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
 /// Takes everything and passes nothing on.
@@ -17,7 +18,7 @@ final class NoPublisher implements Publisher {
     public void judged(Judgement judgement) {}
 
     @Override
-    public void standing(List<AlarmEvent> alarms) {}
+    public void standing(List<AlarmEvent> alarms, Set<String> trends) {}
 
     @Override
     public void alarm(AlarmEvent event) {}

@@ -82,6 +82,14 @@ final class Commissioning implements AutoCloseable {
                 monitor.alarm().raise(), monitor.alarm().budget(), monitor.operation());
     }
 
+    /// Tells each where the factor is that was accepted on its levels.
+    ///
+    /// @param libraries of the same monitors
+    void adjustedBy(Libraries libraries) {
+        commissioners.forEach(
+                (name, commissioner) -> commissioner.adjustedBy(libraries.of(name).thresholds()));
+    }
+
     /// By the names of their monitors.
     Map<String, Commissioner> commissioners() {
         return commissioners;

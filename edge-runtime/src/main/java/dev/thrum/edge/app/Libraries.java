@@ -6,6 +6,7 @@ import dev.thrum.edge.signal.AlarmEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The libraries of all monitors, by name. Any thread; immutable itself.
 ///
@@ -24,6 +25,11 @@ record Libraries(Map<String, Library> byMonitor) {
                     name, Library.open(name, state.documents(), monitor.levels(), state.folder()));
         }
         return new Libraries(libraries);
+    }
+
+    /// That of a monitor of this device.
+    Library of(String monitor) {
+        return Objects.requireNonNull(byMonitor.get(monitor), monitor);
     }
 
     /// Notes an alarm, or that it grew.

@@ -11,6 +11,7 @@ import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.systemd.SystemdNotifier;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Tells the service manager how the device stands whenever the publisher is told, and the library
@@ -27,8 +28,8 @@ record StatusRelay(Publisher publisher, SystemdNotifier notifier, Consumer<Alarm
     }
 
     @Override
-    public void standing(List<AlarmEvent> alarms) {
-        publisher.standing(alarms);
+    public void standing(List<AlarmEvent> alarms, Set<String> trends) {
+        publisher.standing(alarms, trends);
     }
 
     @Override

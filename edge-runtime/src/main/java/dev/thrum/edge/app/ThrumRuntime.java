@@ -78,6 +78,7 @@ public final class ThrumRuntime implements AutoCloseable {
         this.requests = Requests.of(config.control(), System.getenv());
         List<MonitoredModel> monitored = commissioning.of(models.monitored(), state.documents());
         Libraries libraries = Libraries.open(monitored, state);
+        commissioning.adjustedBy(libraries);
         DeviceInfo info = Description.of(config, monitored, version);
         this.publisher =
                 new StatusRelay(

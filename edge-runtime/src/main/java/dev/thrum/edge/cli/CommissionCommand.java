@@ -3,7 +3,9 @@ package dev.thrum.edge.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thrum.edge.commission.LearnedLevels;
+import dev.thrum.edge.files.StagedFile;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  thrum commission --for 2h",
             "  thrum commission --monitor pump --status",
             "  thrum commission --undo",
+            "  thrum commission --export levels.json",
             "  thrum commission --model models/pump --input healthy.wav --out levels.json"
         })
 final class CommissionCommand implements Callable<Integer> {
@@ -76,9 +79,20 @@ final class CommissionCommand implements Callable<Integer> {
         @Option(names = "--undo", description = "Put back what was in force before.")
         private boolean undo;
 
+        @Option(
+                names = "--export",
+                paramLabel = "LEVELS.json",
+                description =
+                        "Write the levels in force, and what was accepted on them, for"
+                                + " `thrum score --levels`.")
+        private @Nullable Path export;
+
         String action() {
             if (running != null) {
                 return "start";
+            }
+            if (export != null) {
+                return "levels";
             }
             return status ? "status" : stop ? "stop" : undo ? "undo" : "status";
         }
@@ -105,8 +119,20 @@ final class CommissionCommand implements Callable<Integer> {
         if (what != null && what.running != null) {
             data.put("for", what.running.toMillis() + " ms").put("healthy", healthy ? "yes" : "no");
         }
+        if (what != null && what.export != null) {
+            StagedFile.replace(what.export, exported(data));
+            return ExitCode.DONE;
+        }
         int code = ask.ask("commission", data, CommissionCommand::text, out);
         return action.equals("start") && code == ExitCode.DONE && !noWait ? await(out) : code;
+    }
+
+    private String exported(ObjectNode data) throws Exception {
+        JsonNode answer = ask.answer("commission", data);
+        if (!"ok".equals(answer.path("status").asText())) {
+            throw new CommandFailedException(answer.path("error").asText("no reason was given"));
+        }
+        return answer.path("data").path("levels").toPrettyString() + "\n";
     }
 
     private ObjectNode data(String action) {

@@ -6,7 +6,9 @@ import dev.thrum.edge.commission.LearnedLevels;
 import dev.thrum.edge.commission.LevelsJson;
 import dev.thrum.edge.commission.ShippedModel;
 import dev.thrum.edge.decision.AlarmPolicy;
+import dev.thrum.edge.decision.DecisionPolicy;
 import dev.thrum.edge.decision.FalseAlarmBudget;
+import dev.thrum.edge.files.StagedFile;
 import dev.thrum.edge.model.Model;
 import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
@@ -21,9 +23,7 @@ import dev.thrum.edge.recording.RecordingException;
 import dev.thrum.edge.recording.Recordings;
 import dev.thrum.edge.store.StateStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ final class OfflineCommission {
         Precision chosen = Optional.ofNullable(precision).orElse(opened.preferredPrecision());
         try (Model model = OnnxModels.load(opened, chosen)) {
             LearnedLevels levels = learn(model, recordings, vouched);
-            write(levels);
+            StagedFile.replace(out, LevelsJson.write(levels));
             return levels;
         }
     }
@@ -109,7 +109,12 @@ final class OfflineCommission {
                         InstantSource.system());
         commissioner.start(length(recordings), vouched);
         OfflineScoring scoring =
-                new OfflineScoring(settings(model.card().name(), operation.settings()), model)
+                new OfflineScoring(
+                                settings(
+                                        model.card().name(),
+                                        AlarmPolicy.DEFAULT,
+                                        operation.settings()),
+                                model)
                         .with(commissioner.intake());
         for (Recording each : recordings) {
             scoring.score(each, _ -> {}, _ -> {});
@@ -123,13 +128,14 @@ final class OfflineCommission {
                 .orElseThrow(() -> new CommandFailedException(commissioner.progress().last()));
     }
 
-    static MonitorSettings settings(String name, Optional<OperationSettings> operation) {
+    static MonitorSettings settings(
+            String name, AlarmPolicy policy, Optional<OperationSettings> operation) {
         MonitorSettings plain = MonitorSettings.of(name, "recording");
         return new MonitorSettings(
                 plain.name(),
                 plain.sensors(),
                 plain.channels(),
-                plain.decision(),
+                DecisionPolicy.of(policy),
                 plain.inspection(),
                 plain.trend(),
                 operation);
@@ -154,20 +160,5 @@ final class OfflineCommission {
         double seconds =
                 recordings.stream().mapToDouble(each -> each.frames() / each.sampleRateHz()).sum();
         return Duration.ofSeconds((long) Math.ceil(Math.max(1, seconds)));
-    }
-
-    private void write(LearnedLevels levels) throws IOException {
-        Path staged =
-                out.resolveSibling("." + out.getFileName() + "." + ProcessHandle.current().pid());
-        try {
-            Files.writeString(staged, LevelsJson.write(levels));
-            Files.move(
-                    staged,
-                    out,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(staged);
-        }
     }
 }

@@ -126,7 +126,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--levels",
             paramLabel = "LEVELS.json",
-            description = "Judge by the machine's own levels, which `thrum commission` learned.")
+            description =
+                    "Judge by the machine's own levels, which `thrum commission` learned or exported.")
     private @Nullable Path levels;
 
     @Option(
@@ -198,20 +199,24 @@ final class ScoreCommand implements Callable<Integer> {
         if (levels == null) {
             return scoring(settings(opened, policy).withMachine(known), model, desk);
         }
-        LearnedLevels learned = learned(levels, opened);
+        String text = Files.readString(levels);
+        LearnedLevels learned = learned(levels, text, opened);
         return scoring(
-                        OfflineCommission.settings(opened.card().name(), learned.operation())
+                        OfflineCommission.settings(
+                                        opened.card().name(), policy, learned.operation())
                                 .withMachine(known),
                         model,
                         desk)
-                .with(new Intake(model.threshold(), learned));
+                .with(new Intake(model.threshold(), learned))
+                .adjustedBy(LevelsJson.readFactor(text));
     }
 
-    private LearnedLevels learned(Path file, ModelPackage opened)
-            throws IOException, CommandFailedException {
+    private LearnedLevels learned(Path file, String text, ModelPackage opened)
+            throws CommandFailedException {
         LearnedLevels learned;
         try {
-            learned = LevelsJson.read(Files.readString(file));
+            learned = LevelsJson.read(text);
+            LevelsJson.readFactor(text);
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException("%s: %s".formatted(file, e.getMessage()));
         }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// What is kept of one monitor's commissioning, its samples apart.
 ///
 /// @param inForce null where the shipped threshold is
-/// @param previous what was in force before, the latest last; empty for the shipped threshold
+/// @param previous what was in force before, the latest last
 /// @param last what became of the latest request
 /// @param session what is under way
 record CommissionDocument(
         @Nullable LearnedLevels inForce,
-        List<Optional<LearnedLevels>> previous,
+        List<PreviousLevels> previous,
         String last,
         @Nullable Session session) {
     private static final String SCHEMA = "thrum.commission/1";
@@ -40,10 +40,7 @@ record CommissionDocument(
             node.set("levels", LevelsJson.node(inForce));
         }
         ArrayNode before = node.putArray("previous");
-        previous.forEach(levels ->
-                before.add(
-                        levels.map(LevelsJson::node)
-                                .orElseGet(JsonNodeFactory.instance::objectNode)));
+        previous.forEach(each -> before.add(node(each)));
         if (session != null) {
             node.putObject("learning")
                     .put("started", session.started().toString())
@@ -56,6 +53,20 @@ record CommissionDocument(
         return node.toString();
     }
 
+    /// The shipped threshold is an object without a schema.
+    private static ObjectNode node(PreviousLevels each) {
+        return each.levels()
+                .map(levels -> LevelsJson.node(levels, each.factor()))
+                .orElseGet(() ->
+                        LevelsJson.adjust(JsonNodeFactory.instance.objectNode(), each.factor()));
+    }
+
+    private static PreviousLevels previous(JsonNode node) {
+        return new PreviousLevels(
+                node.has("schema") ? Optional.of(LevelsJson.levels(node)) : Optional.empty(),
+                LevelsJson.factor(node));
+    }
+
     /// Reads a document, and the samples it speaks of.
     ///
     /// @throws IllegalArgumentException if the document is none
@@ -66,13 +77,8 @@ record CommissionDocument(
             if (!SCHEMA.equals(node.path("schema").asText())) {
                 throw new IllegalArgumentException("schema must be " + SCHEMA);
             }
-            List<Optional<LearnedLevels>> previous = new ArrayList<>();
-            node.path("previous")
-                    .forEach(levels ->
-                            previous.add(
-                                    levels.isEmpty()
-                                            ? Optional.empty()
-                                            : Optional.of(LevelsJson.levels(levels))));
+            List<PreviousLevels> previous = new ArrayList<>();
+            node.path("previous").forEach(each -> previous.add(previous(each)));
             boolean same = model.digest().equals(node.path("model").asText());
             return new CommissionDocument(
                     node.has("levels") ? LevelsJson.levels(node.get("levels")) : null,

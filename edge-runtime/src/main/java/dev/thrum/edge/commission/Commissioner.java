@@ -1,5 +1,8 @@
 package dev.thrum.edge.commission;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thrum.edge.decision.AcceptedFactor;
+import dev.thrum.edge.operation.Loads;
 import dev.thrum.edge.store.StateStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +35,8 @@ public final class Commissioner {
     private final Intake intake;
 
     private @Nullable LearnedLevels inForce;
-    private List<Optional<LearnedLevels>> previous = new ArrayList<>();
+    private List<PreviousLevels> previous = new ArrayList<>();
+    private AcceptedFactor accepted = AcceptedFactor.NONE;
     private @Nullable Session session;
     private String last = "";
 
@@ -60,6 +64,12 @@ public final class Commissioner {
     /// Where the windows of this monitor are judged.
     public Intake intake() {
         return intake;
+    }
+
+    /// Tells where the factor is that an operator accepted on these levels. Before the first
+    /// window.
+    public synchronized void adjustedBy(AcceptedFactor factor) {
+        accepted = factor;
     }
 
     /// Begins to learn; what was under way is given up.
@@ -100,8 +110,10 @@ public final class Commissioner {
                     "monitor %s: nothing to undo, the shipped threshold is in force"
                             .formatted(monitor));
         }
-        inForce = previous.removeLast().orElse(null);
+        PreviousLevels before = previous.removeLast();
+        inForce = before.levels().orElse(null);
         intake.put(inForce);
+        accepted.levelsChanged(before.factor(), clock.instant());
         last = "undone: " + inForceText() + ", in force again";
         save();
         LOG.info("monitor {}: commissioning {}", monitor, last);
@@ -121,6 +133,23 @@ public final class Commissioner {
                 Optional.ofNullable(inForce),
                 previous.size(),
                 last);
+    }
+
+    /// The levels in force and the factor on them, for a file that `thrum score` reads; where
+    /// nothing was learned, levels of no state, which leave the shipped threshold in force.
+    public synchronized ObjectNode levels() {
+        LearnedLevels levels =
+                inForce == null
+                        ? new LearnedLevels(
+                                model.digest(),
+                                clock.instant(),
+                                Duration.ZERO,
+                                false,
+                                settings.operation(),
+                                Loads.NONE,
+                                List.of())
+                        : inForce;
+        return LevelsJson.node(levels, accepted.factor());
     }
 
     /// Learns from what there is, complete or not: nothing more comes.
@@ -160,12 +189,13 @@ public final class Commissioner {
     }
 
     private void adopt(LearnedLevels levels) {
-        previous.add(Optional.ofNullable(inForce));
+        previous.add(new PreviousLevels(Optional.ofNullable(inForce), accepted.factor()));
         if (previous.size() > MOST_PREVIOUS) {
             previous.removeFirst();
         }
         inForce = levels;
         intake.put(levels);
+        accepted.levelsChanged(1, clock.instant());
         finish("learned " + inForceText());
         levels.states()
                 .forEach(level ->

@@ -23,6 +23,7 @@ import java.util.Optional;
 /// come back to the bit. Stateless.
 public final class LevelsJson {
     private static final String SCHEMA = "thrum.levels/1";
+    private static final String FACTOR = "factor";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private LevelsJson() {}
@@ -30,6 +31,34 @@ public final class LevelsJson {
     /// A document for a file.
     public static String write(LearnedLevels levels) {
         return node(levels).toPrettyString() + "\n";
+    }
+
+    /// The factor that an operator accepted on the levels of a document; 1 where there is none.
+    ///
+    /// @throws IllegalArgumentException if it is no document, in words
+    public static float readFactor(String text) {
+        try {
+            return factor(JSON.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static float factor(JsonNode node) {
+        float factor = node.has(FACTOR) ? node.get(FACTOR).floatValue() : 1;
+        if (!(factor > 0) || Float.isInfinite(factor)) {
+            throw new IllegalArgumentException("factor must be above 0, was " + node.get(FACTOR));
+        }
+        return factor;
+    }
+
+    static ObjectNode node(LearnedLevels levels, float factor) {
+        return adjust(node(levels), factor);
+    }
+
+    /// Adds a factor, if it is one that changes anything.
+    static ObjectNode adjust(ObjectNode levels, float factor) {
+        return factor == 1 ? levels : levels.put(FACTOR, factor);
     }
 
     /// Reads a document.

@@ -93,7 +93,12 @@ public final class AlarmMachine {
 
     /// Whether a window that speaks against the alarm would change nothing.
     boolean isIdle() {
-        return phase instanceof NormalPhase && rules.flood().flood() == null;
+        return phase instanceof NormalPhase && !isFlooded();
+    }
+
+    /// Whether there is a flood, which ends by the time of any window.
+    boolean isFlooded() {
+        return rules.flood().flood() != null;
     }
 
     /// What a subscriber must hear who comes now, as after a restart.

@@ -71,10 +71,12 @@ public final class Decision {
     }
 
     /// Whether a window that is not judged for this reason, which is no fault of the signal,
-    /// changes anything: it shows a sensor sound that was broken. Any other need not be given to
-    /// [#on].
+    /// changes anything: it shows a sensor sound that was broken, or that a flood is over. Any
+    /// other need not be given to [#on].
     public boolean awaits(SkipReason reason) {
-        return reason.showsSoundSignal() && !sensorFault.isIdle();
+        return (reason.showsSoundSignal() && !sensorFault.isIdle())
+                || anomaly.isFlooded()
+                || sensorFault.isFlooded();
     }
 
     /// Takes the next judged window of this monitor, in the order of time.

@@ -5,6 +5,7 @@ import dev.thrum.edge.signal.AlarmEvent;
 import dev.thrum.edge.store.StateStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,9 +86,15 @@ public final class Library {
         return new Answered(alarm, Optional.empty(), why);
     }
 
-    /// The threshold that the answers speak for now, if any.
+    /// The threshold that the answers speak for now, if any: those to alarms under the levels in
+    /// force.
     public Optional<Proposal> proposal() {
-        return Proposal.of(alarms.alarms(), thresholds.factor());
+        Instant since = thresholds.levelsSince();
+        return Proposal.of(
+                alarms.alarms().stream()
+                        .filter(alarm -> !Instant.parse(alarm.since()).isBefore(since))
+                        .toList(),
+                thresholds.factor());
     }
 
     public ThresholdBook thresholds() {

@@ -4,22 +4,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.thrum.edge.decision.AcceptedFactor;
 import dev.thrum.edge.decision.Adjustment;
 import dev.thrum.edge.store.StateStore;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The adjustment of one monitor's thresholds: what was accepted, and what was before it; kept over
-/// restarts. Request thread; it sets what inference reads.
-public final class ThresholdBook {
+/// restarts. Any thread, guarded by itself; it sets what inference reads.
+public final class ThresholdBook implements AcceptedFactor {
     private static final Logger LOG = LoggerFactory.getLogger(ThresholdBook.class);
+    private static final String SINCE = "levelsSince";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StateStore store;
     private final String monitor;
     private final Adjustment adjustment;
     private Optional<Float> before = Optional.empty();
+    private Instant levelsSince = Instant.EPOCH;
 
     /// Puts in force what was accepted last.
     ///
@@ -40,23 +45,46 @@ public final class ThresholdBook {
             JsonNode json = JSON.readTree(document);
             adjustment.set((float) json.path("factor").asDouble());
             before = Optional.ofNullable(json.get("before")).map(node -> (float) node.asDouble());
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+            if (json.has(SINCE)) {
+                levelsSince = Instant.parse(json.get(SINCE).asText());
+            }
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
             LOG.warn("{} is not as it was written, and not used: {}", key(), e.toString());
         }
     }
 
-    /// The factor in force.
+    @Override
     public float factor() {
         return adjustment.factor();
     }
 
+    /// Since when the levels are in force that the factor is on; alarms from before speak for no
+    /// threshold.
+    public synchronized Instant levelsSince() {
+        return levelsSince;
+    }
+
+    @Override
+    public synchronized void levelsChanged(float factor, Instant at) {
+        if (factor != factor()) {
+            LOG.info(
+                    "monitor {}: threshold × {}, no longer × {}, which was accepted for other levels",
+                    monitor,
+                    factor,
+                    factor());
+        }
+        before = Optional.empty();
+        levelsSince = at;
+        put(factor);
+    }
+
     /// The factor before the last acceptance, while that can be undone.
-    public Optional<Float> before() {
+    public synchronized Optional<Float> before() {
         return before;
     }
 
     /// Puts a proposal in force.
-    public void accept(Proposal proposal) {
+    public synchronized void accept(Proposal proposal) {
         before = Optional.of(adjustment.factor());
         put((float) proposal.factor());
         LOG.info("monitor {}: threshold × {} accepted: {}", monitor, factor(), proposal.reason());
@@ -65,7 +93,7 @@ public final class ThresholdBook {
     /// Takes the last acceptance back.
     ///
     /// @return whether there was one
-    public boolean undo() {
+    public synchronized boolean undo() {
         if (before.isEmpty()) {
             return false;
         }
@@ -80,6 +108,9 @@ public final class ThresholdBook {
         adjustment.set(factor);
         ObjectNode json = JSON.createObjectNode().put("factor", factor);
         before.ifPresent(earlier -> json.put("before", earlier));
+        if (!levelsSince.equals(Instant.EPOCH)) {
+            json.put(SINCE, levelsSince.toString());
+        }
         store.save(key(), json.toString());
     }
 }

@@ -17,6 +17,8 @@ record OffPhase() implements OperationPhase {
 
     @Override
     public OperationPhase on(OperationRules rules, boolean still, int load, long endNanos) {
-        return still ? this : new StartingPhase(endNanos).on(rules, false, load, endNanos);
+        return still
+                ? this
+                : new StartingPhase(endNanos, Loads.ANY).on(rules, false, load, endNanos);
     }
 }

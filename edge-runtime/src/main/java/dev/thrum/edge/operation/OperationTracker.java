@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///  └── still, confirmed ────────────────────────┴┘
 /// ```
 ///
-/// A machine that moves when it is first seen counts as starting. Windows that disagree with the
-/// state but do not yet confirm another are not judged.
+/// A machine that moves when it is first seen counts as starting, also after a restart ([#resume]).
+/// Windows that disagree with the state but do not yet confirm another are not judged.
 public final class OperationTracker {
     private final OperationRules rules;
     private final WindowFeatures features;
@@ -41,11 +41,33 @@ public final class OperationTracker {
         this.offText = settings.off().map(OffRule::text).orElse("");
     }
 
+    /// Takes up where an earlier run ended, before the first window. A machine that ran has to
+    /// settle: nobody saw whether it stopped meanwhile. But it is held to be running, at its load,
+    /// by the margins of one that runs.
+    ///
+    /// @param state what the machine did
+    /// @param held what [#held()] was
+    public void resume(OperatingState state, int held) {
+        phase = resumed(state, held);
+    }
+
+    static OperationPhase resumed(OperatingState state, int held) {
+        return switch (state.mode()) {
+            case OFF, ANY -> new OffPhase();
+            case STARTING, RUNNING, UNKNOWN -> new ResumedPhase(held);
+        };
+    }
+
+    /// The load the machine is taken to run at, for [#resume]; see [Loads#number].
+    public int held() {
+        return phase.held();
+    }
+
     /// Tells the loads there are from now on. A machine that runs is seen anew at its next window.
     public void learned(Loads loads) {
         this.loads = loads;
         if (phase instanceof SteadyPhase || phase instanceof ChangingPhase) {
-            phase = new StartingPhase(Long.MIN_VALUE / 2);
+            phase = new StartingPhase(Long.MIN_VALUE / 2, Loads.ANY);
         }
     }
 
@@ -57,8 +79,7 @@ public final class OperationTracker {
         features.measure(slot);
         boolean isOff = phase instanceof OffPhase;
         boolean still = features.isStill(isOff ? OffRule.HYSTERESIS : 1);
-        int held = phase instanceof SteadyPhase steady ? steady.load() : 0;
-        int load = loads.of(features.currentRms(), features.speedHz(), held);
+        int load = loads.of(features.currentRms(), features.speedHz(), phase.held());
         phase = phase.on(rules, still, load, endNanos);
         return phase.skip();
     }
@@ -68,7 +89,11 @@ public final class OperationTracker {
     public boolean mayExplain(SkipReason fault) {
         return switch (fault) {
             case FLAT_LINE -> true;
-            case SATURATION -> phase instanceof OffPhase || phase instanceof StartingPhase;
+            case SATURATION ->
+                    switch (phase) {
+                        case OffPhase _, ResumedPhase _, StartingPhase _ -> true;
+                        case SteadyPhase _, StoppingPhase _, ChangingPhase _ -> false;
+                    };
             default -> false;
         };
     }

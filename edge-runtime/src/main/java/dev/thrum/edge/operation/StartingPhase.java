@@ -6,7 +6,9 @@ import dev.thrum.edge.signal.SkipReason;
 /// The machine moves, and has not settled yet.
 ///
 /// @param sinceNanos time of the first window in which it moved
-record StartingPhase(long sinceNanos) implements OperationPhase {
+/// @param held the load it ran at before a restart, as long as every window fits it; else
+///   [Loads#ANY]
+record StartingPhase(long sinceNanos, int held) implements OperationPhase {
     @Override
     public OperatingState state() {
         return OperatingState.STARTING;
@@ -26,6 +28,12 @@ record StartingPhase(long sinceNanos) implements OperationPhase {
         if (still) {
             return new OffPhase();
         }
-        return hasSettled(rules, endNanos) && load != Loads.UNDECIDED ? SteadyPhase.at(load) : this;
+        if (load == Loads.UNDECIDED) {
+            return this;
+        }
+        if (hasSettled(rules, endNanos)) {
+            return SteadyPhase.at(load);
+        }
+        return load == held || held == Loads.ANY ? this : new StartingPhase(sinceNanos, Loads.ANY);
     }
 }

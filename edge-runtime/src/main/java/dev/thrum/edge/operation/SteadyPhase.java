@@ -20,6 +20,11 @@ record SteadyPhase(OperatingState state, int load) implements OperationPhase {
     }
 
     @Override
+    public int held() {
+        return load;
+    }
+
+    @Override
     public OperationPhase on(OperationRules rules, boolean still, int load, long endNanos) {
         if (still) {
             return StoppingPhase.after(this, 1, rules);

@@ -39,6 +39,7 @@ public final class MonitorStage implements AutoCloseable {
     private final Decision decision;
     private final Intake intake;
     private final Optional<TrendStage> trend;
+    private final ScoreScale scale;
     private final ResidualRanking ranking;
     private final JudgementSink sink;
     private final Consumer<AlarmEvent> alarms;
@@ -61,6 +62,7 @@ public final class MonitorStage implements AutoCloseable {
             Decision decision,
             Intake intake,
             Optional<TrendStage> trend,
+            ScoreScale scale,
             JudgementSink sink,
             EvidenceKeeper evidence,
             WallClock wallClock,
@@ -73,6 +75,7 @@ public final class MonitorStage implements AutoCloseable {
         this.decision = decision;
         this.intake = intake;
         this.trend = trend;
+        this.scale = scale;
         this.ranking = new ResidualRanking(model.card());
         this.sink = sink;
         this.alarms = this::tell;
@@ -143,6 +146,10 @@ public final class MonitorStage implements AutoCloseable {
         }
         long firstFrame = windows.firstFrame();
         long endNanos = windows.endNanos();
+        if (scale.turn(loads)) {
+            trend.flatMap(known -> known.measuredBy(scale.text(), endNanos, wallClock))
+                    .ifPresent(sink::trend);
+        }
         evidence.window(slots.get(windows.slot()), firstFrame, windows.windowFrames());
         Verdict.Skipped fault =
                 inspector.inspect(windows.slot(), firstFrame, windows.startNanos(), endNanos);
@@ -264,6 +271,11 @@ public final class MonitorStage implements AutoCloseable {
     /// What stands before the first window, because an earlier run left it so.
     List<AlarmEvent> resumed() {
         return decision.resumed(wallClock.at(nanoTime.getAsLong()));
+    }
+
+    /// Whether subscribers were told of a trend that has not ended, by an earlier run too.
+    boolean hasTrend() {
+        return trend.isPresent() && trend.get().stands();
     }
 
     private void tell(AlarmEvent event) {

@@ -99,7 +99,7 @@ record MonitorWiring(
                                 ? signals.getFirst().sampleRateHz()
                                 : model.card().sampleRateHz(),
                         windows.slots());
-        OperationWatch operation = operation(windows);
+        OperationWatch operation = operation(windows, state);
         Decision decision =
                 new Decision(
                         settings.name(),
@@ -119,6 +119,7 @@ record MonitorWiring(
                         decision,
                         intake,
                         trend,
+                        new ScoreScale(model.card().digest(), levels),
                         sink,
                         evidence.keeper(
                                 settings.name(),
@@ -133,7 +134,7 @@ record MonitorWiring(
                 inlets);
     }
 
-    private OperationWatch operation(Windows windows) throws ModelException {
+    private OperationWatch operation(Windows windows, StateStore state) throws ModelException {
         List<Channel> channels = model.card().toChannels();
         return new OperationWatch(
                 settings.name(),
@@ -144,7 +145,8 @@ record MonitorWiring(
                                         channels,
                                         model.card().sampleRateHz(),
                                         windows.slots()))
-                        .orElse(null));
+                        .orElse(null),
+                state);
     }
 
     private SignalMatch match(List<SignalDescription> signals) throws ModelException {

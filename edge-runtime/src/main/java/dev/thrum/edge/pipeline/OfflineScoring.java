@@ -1,6 +1,7 @@
 package dev.thrum.edge.pipeline;
 
 import dev.thrum.edge.commission.Intake;
+import dev.thrum.edge.decision.Adjustment;
 import dev.thrum.edge.decision.trend.StandingTrend;
 import dev.thrum.edge.decision.trend.Trend;
 import dev.thrum.edge.decision.trend.TrendPolicy;
@@ -36,6 +37,7 @@ public final class OfflineScoring {
     private final LongUnaryOperator pace;
     private final ScoreHistory history;
     private final Intake intake;
+    private final float factor;
     private final EvidenceDesk evidence;
 
     /// Windows follow each other by the hop on the model's card.
@@ -62,6 +64,7 @@ public final class OfflineScoring {
                 LongUnaryOperator.identity(),
                 ScoreHistory.inMemory(),
                 new Intake(model.threshold(), null),
+                1,
                 evidence);
     }
 
@@ -72,6 +75,7 @@ public final class OfflineScoring {
             LongUnaryOperator pace,
             ScoreHistory history,
             Intake intake,
+            float factor,
             EvidenceDesk evidence) {
         this.evidence = evidence;
         this.settings = settings;
@@ -80,11 +84,21 @@ public final class OfflineScoring {
         this.pace = pace;
         this.history = history;
         this.intake = intake;
+        this.factor = factor;
     }
 
     /// Judged by levels of the machine's own, which may be learned here as well.
     public OfflineScoring with(Intake levels) {
-        return new OfflineScoring(settings, model, hopFrames, pace, history, levels, evidence);
+        return new OfflineScoring(
+                settings, model, hopFrames, pace, history, levels, factor, evidence);
+    }
+
+    /// Judged by so many times the levels, as an operator accepted it on the board.
+    ///
+    /// @param factor above 0
+    public OfflineScoring adjustedBy(float factor) {
+        return new OfflineScoring(
+                settings, model, hopFrames, pace, history, intake, factor, evidence);
     }
 
     /// Of recordings whose windows were recorded far apart and lie one after the other: trends are
@@ -94,7 +108,8 @@ public final class OfflineScoring {
     ///   rising
     /// @param history takes the medians of the minutes that passed
     public OfflineScoring paced(LongUnaryOperator pace, ScoreHistory history) {
-        return new OfflineScoring(settings, model, hopFrames, pace, history, intake, evidence);
+        return new OfflineScoring(
+                settings, model, hopFrames, pace, history, intake, factor, evidence);
     }
 
     /// Judges every whole window of a recording, in order.
@@ -122,12 +137,21 @@ public final class OfflineScoring {
             Consumer<AlarmEvent> alarms,
             Consumer<TrendEvent> trends)
             throws RecordingException, ModelException {
+        score(recording, new EverythingSink(judgements, alarms, trends));
+    }
+
+    /// Judges every whole window of a recording, in order.
+    ///
+    /// @param sink takes what is found
+    void score(Recording recording, JudgementSink sink) throws RecordingException, ModelException {
+        Adjustment levels = new Adjustment(intake);
+        levels.set(factor);
         Connection connection =
-                new MonitorWiring(settings, model, hopFrames, null, intake)
+                new MonitorWiring(settings, model, hopFrames, null, intake, levels)
                         .connect(
                                 List.of(SignalDescription.of(recording, BLOCK_FRAMES)),
                                 Duration.ZERO,
-                                new EverythingSink(judgements, alarms, trends),
+                                sink,
                                 evidence,
                                 countedIds(settings.name()),
                                 settings.trend().map(this::trend),

@@ -6,6 +6,7 @@ import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.Verdict;
+import dev.thrum.edge.store.StateStore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,27 @@ import org.jspecify.annotations.Nullable;
 final class OperationWatch {
     private final String monitor;
     private final @Nullable OperationTracker tracker;
-    private OperatingState told = OperatingState.ANY;
+    private final OperationMemory memory;
+    private OperatingState before = OperatingState.ANY;
+    private @Nullable OperatingState told;
     private @Nullable SkipReason rest;
     private boolean restIsNew;
 
+    /// Takes up where an earlier run ended.
+    ///
     /// @param tracker null where operating states are not told apart
-    OperationWatch(String monitor, @Nullable OperationTracker tracker) {
+    /// @param state keeps what the machine does
+    OperationWatch(String monitor, @Nullable OperationTracker tracker, StateStore state) {
         this.monitor = monitor;
         this.tracker = tracker;
+        this.memory = new OperationMemory(state, monitor);
+        if (tracker != null) {
+            memory.recall()
+                    .ifPresent(kept -> {
+                        before = kept.state();
+                        tracker.resume(kept.state(), kept.held());
+                    });
+        }
     }
 
     /// Takes a window that may be judged, or would be but for a fault.
@@ -86,12 +100,16 @@ final class OperationWatch {
         return tracker != null && !tracker.state().equals(told);
     }
 
-    /// Tells the new state, once.
+    /// Tells the new state, once, and keeps it.
     StateChange change(Instant at) {
-        StateChange change =
-                new StateChange(
-                        monitor, told, state(), at, tracker == null ? "" : tracker.measured());
-        told = state();
+        if (tracker == null) {
+            throw new IllegalStateException("nobody told operating states apart");
+        }
+        OperatingState now = tracker.state();
+        StateChange change = new StateChange(monitor, before, now, at, tracker.measured());
+        before = now;
+        told = now;
+        memory.keep(new OperationMemory.Kept(now, tracker.held()), at);
         return change;
     }
 }

@@ -6,6 +6,7 @@ import dev.thrum.edge.sensor.Sensor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,11 +59,16 @@ public final class Pipeline implements AutoCloseable {
         return new Pipeline(assembly, surroundings);
     }
 
-    /// Tells that the device is online and which alarms stand since an earlier run, and starts all
-    /// threads. Once.
+    /// Tells that the device is online and which alarms and trends stand since an earlier run, and
+    /// starts all threads. Once.
     public void start() {
         troubles.tell();
-        publisher.standing(stages.stream().flatMap(stage -> stage.resumed().stream()).toList());
+        publisher.standing(
+                stages.stream().flatMap(stage -> stage.resumed().stream()).toList(),
+                stages.stream()
+                        .filter(MonitorStage::hasTrend)
+                        .map(MonitorStage::name)
+                        .collect(Collectors.toSet()));
         inferenceThread.start();
         buses.forEach(Bus::start);
     }

@@ -11,6 +11,7 @@ import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /// Sensors and the threads of their buses, as in the pipeline, with nobody who judges: the frames
@@ -108,7 +109,7 @@ public final class Sampling implements AutoCloseable {
         public void judged(Judgement judgement) {}
 
         @Override
-        public void standing(List<AlarmEvent> alarms) {}
+        public void standing(List<AlarmEvent> alarms, Set<String> trends) {}
 
         @Override
         public void alarm(AlarmEvent event) {}

@@ -22,6 +22,16 @@ record TrendStage(Trend trend, LongUnaryOperator pace) {
         return trend.wants(pace.applyAsLong(endNanos));
     }
 
+    /// Tells by what scores are measured from the window on that ends then.
+    Optional<TrendEvent> measuredBy(String scale, long endNanos, WallClock wallClock) {
+        return trend.measuredBy(scale, wallClock.at(pace.applyAsLong(endNanos)));
+    }
+
+    /// Whether subscribers were told of a trend that has not ended.
+    boolean stands() {
+        return trend.stands();
+    }
+
     /// Takes a score that was wanted.
     ///
     /// @param normalised score against the machine as it was learned, divided by the threshold

@@ -10,6 +10,7 @@ import dev.thrum.edge.signal.TrendEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /// Turns findings into messages and hands them to the outbox. Any thread; what concerns one monitor
@@ -58,15 +59,20 @@ public final class Dispatch {
         }
     }
 
-    /// Tells which alarms stand, retained, and takes away what an earlier run may have left of the
-    /// others.
-    public void standing(List<AlarmEvent> alarms) {
+    /// Tells which alarms stand, retained, and takes away what an earlier run may have left of
+    /// other alarms and trends. A trend that stands is left as it was told.
+    ///
+    /// @param trends names of the monitors whose trend stands
+    public void standing(List<AlarmEvent> alarms, Set<String> trends) {
         for (String monitor : filters.keySet()) {
             for (AlarmKind kind : AlarmKind.values()) {
                 alarms.stream()
                         .filter(alarm -> alarm.monitor().equals(monitor) && alarm.kind() == kind)
                         .findFirst()
                         .ifPresentOrElse(this::alarm, () -> noAlarm(monitor, kind));
+            }
+            if (!trends.contains(monitor)) {
+                nothing(topics.trend(monitor));
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
 import java.util.List;
+import java.util.Set;
 
 /// Where the pipeline's findings leave the device. No method waits for a network, a disk or a
 /// subscriber, [#close()] excepted. Any thread; what concerns one monitor comes from one thread at
@@ -14,9 +15,12 @@ public interface Publisher extends AutoCloseable {
     /// Tells of a judged window. The publisher decides which of them subscribers need.
     void judged(Judgement judgement);
 
-    /// Tells which alarms stand as the pipeline begins, each by an event; what an earlier run left
-    /// of any other is taken away.
-    void standing(List<AlarmEvent> alarms);
+    /// Tells what stands as the pipeline begins; what an earlier run left of any other alarm or
+    /// trend is taken away.
+    ///
+    /// @param alarms that stand, each by an event
+    /// @param trends names of the monitors whose trend, told by an earlier run, has not ended
+    void standing(List<AlarmEvent> alarms, Set<String> trends);
 
     /// Tells of a change in an alarm. Never dropped while telemetry could be.
     void alarm(AlarmEvent event);

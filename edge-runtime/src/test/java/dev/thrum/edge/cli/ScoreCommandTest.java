@@ -3,6 +3,12 @@ package dev.thrum.edge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
+import java.util.Optional;
+import dev.thrum.edge.model.ModelPackage;
+import dev.thrum.edge.operation.Loads;
+import dev.thrum.edge.commission.LevelsJson;
+import dev.thrum.edge.commission.LearnedLevels;
 import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.decision.RaiseRule;
 import dev.thrum.edge.decision.tail.BudgetThreshold;
@@ -71,6 +77,47 @@ class ScoreCommandTest {
             assertThat(cells[5]).isEqualTo(expected < 0.5 ? "normal" : "anomalous");
         }
         assertThat(score.err()).endsWith("noise.f32: 9 windows, 5 anomalous, 0 skipped\n");
+    }
+
+    /// The file that `thrum commission --export` writes of a board that learned no levels, and on
+    /// which a factor was accepted.
+    @Test
+    void aFactorThatWasAcceptedOnTheBoardCountsHereToo() throws Exception {
+        Path input = raw("noise.f32", noise(2));
+        Path levels = temporary.resolve("levels.json");
+        String none =
+                LevelsJson.write(
+                        new LearnedLevels(
+                                ModelPackage.open(model).card().digest(),
+                                Instant.EPOCH,
+                                Duration.ZERO,
+                                false,
+                                Optional.empty(),
+                                Loads.NONE,
+                                List.of()));
+        Files.writeString(levels, none.replaceFirst("\\{", "{ \"factor\" : 1.25,"));
+
+        Invocation shipped = Invocation.of("score", "--model", model, "--input", input);
+        Invocation adjusted =
+                Invocation.of("score", "--model", model, "--input", input, "--levels", levels);
+
+        assertThat(adjusted.exitCode()).as(adjusted.err()).isZero();
+        List<String> lines = adjusted.out().lines().toList();
+        List<String> before = shipped.out().lines().toList();
+        assertThat(lines).hasSameSizeAs(before);
+        for (int line = 1; line < lines.size(); line++) {
+            float score = Float.parseFloat(lines.get(line).split(",", -1)[3]);
+            assertThat(score).isEqualTo(Float.parseFloat(before.get(line).split(",", -1)[3]));
+            assertThat(Float.parseFloat(lines.get(line).split(",", -1)[4]))
+                    .isEqualTo(score / (0.5f * 1.25f));
+        }
+        Files.writeString(levels, none.replaceFirst("\\{", "{ \"factor\" : -1,"));
+        assertThat(
+                        Invocation.of(
+                                        "score", "--model", model, "--input", input, "--levels",
+                                        levels)
+                                .err())
+                .contains("levels.json: factor must be above 0, was -1");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.thrum.edge.decision.AcceptedFactor;
 import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.decision.RaiseRule;
 import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.store.StateStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -168,6 +170,62 @@ final class CommissionerTest {
         assertThatThrownBy(commissioner::undo)
                 .hasMessage("monitor pump: nothing to undo, the shipped threshold is in force");
         assertThat(Machine.commissioner(Machine.plain(), store).progress().levels()).isEmpty();
+    }
+
+    @Test
+    void anAcceptedFactorEndsWithItsLevelsAndComesBackWithThem() {
+        Factor factor = new Factor();
+        Commissioner commissioner = Machine.commissioner(Machine.plain(), store);
+        commissioner.adjustedBy(factor);
+        factor.inForce = 1.47f;
+        LearnedLevels levels = learned(commissioner, 1800);
+        assertThat(factor.inForce).isEqualTo(1);
+        factor.inForce = 1.2f;
+        learned(commissioner, 1800);
+        assertThat(factor.inForce).isEqualTo(1);
+
+        Commissioner restarted = Machine.commissioner(Machine.plain(), store);
+        restarted.adjustedBy(factor);
+        assertThat(restarted.undo().levels()).contains(levels);
+        assertThat(factor.inForce).isEqualTo(1.2f);
+        assertThat(LevelsJson.readFactor(restarted.levels().toString())).isEqualTo(1.2f);
+        assertThat(LevelsJson.read(restarted.levels().toString())).isEqualTo(levels);
+
+        restarted.undo();
+        assertThat(factor.inForce).as("on the shipped threshold").isEqualTo(1.47f);
+        LearnedLevels none = LevelsJson.read(restarted.levels().toString());
+        assertThat(none.states()).isEmpty();
+        assertThat(none.model()).isEqualTo(Machine.MODEL.digest());
+        assertThat(LevelsJson.readFactor(restarted.levels().toString())).isEqualTo(1.47f);
+    }
+
+    @Test
+    void whatIsRefusedOrStoppedLeavesTheAcceptedFactor() {
+        Factor factor = new Factor();
+        factor.inForce = 1.47f;
+        Commissioner commissioner = Machine.commissioner(Machine.plain(), store);
+        commissioner.adjustedBy(factor);
+        commissioner.start(HOUR, false);
+        commissioner.stop();
+        commissioner.start(HOUR, false);
+        commissioner.conclude();
+        assertThat(commissioner.progress().last()).startsWith("refused");
+        assertThat(factor.inForce).isEqualTo(1.47f);
+    }
+
+    /// A factor nobody keeps.
+    private static final class Factor implements AcceptedFactor {
+        private float inForce = 1;
+
+        @Override
+        public float factor() {
+            return inForce;
+        }
+
+        @Override
+        public void levelsChanged(float factor, Instant at) {
+            inForce = factor;
+        }
     }
 
     @Test

@@ -9,8 +9,10 @@ import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.Verdict;
 import dev.thrum.edge.store.StateStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,45 @@ class SensorFaultTest {
                 windows.skipped(SkipReason.LOAD_CHANGE),
                 windows.skipped(SkipReason.OUTSIDE_LEARNED));
         assertThat(events).hasSize(2);
+    }
+
+    /// A flood ends by the time of any window, so each of them must be told while there is one.
+    @Test
+    void awaitsTheEndOfAFloodWhileTheMachineIsOff() {
+        Decision flooded =
+                new Decision(
+                        "pump",
+                        Levels.of(1f),
+                        new DecisionPolicy(
+                                new AlarmPolicy(1, 1, 1, 0.8)
+                                        .with(
+                                                Duration.ZERO,
+                                                Optional.of(
+                                                        new FloodRule(1, Duration.ofSeconds(5))),
+                                                SeverityRule.DEFAULT),
+                                AlarmPolicy.SENSOR_FAULT),
+                        () -> "id-" + ids.incrementAndGet(),
+                        StateStore.inMemory(),
+                        Windows.NOON,
+                        0);
+        for (double score : new double[] {2, 0.1, 2, 0.1}) {
+            assertThat(flooded.awaits(SkipReason.OFF)).isFalse();
+            flooded.on(windows.scored(score), events::add);
+            if (events.getLast().type() == AlarmEvent.Type.FLOOD_BEGAN) {
+                break;
+            }
+        }
+        assertThat(flooded.awaits(SkipReason.OFF)).isTrue();
+        for (int second = 0; second < 5; second++) {
+            flooded.on(windows.skipped(SkipReason.OFF), events::add);
+        }
+        assertThat(events)
+                .extracting(AlarmEvent::type)
+                .endsWith(
+                        AlarmEvent.Type.FLOOD_BEGAN,
+                        AlarmEvent.Type.FLOOD_ENDED,
+                        AlarmEvent.Type.RAISED);
+        assertThat(flooded.awaits(SkipReason.OFF)).isFalse();
     }
 
     @Test

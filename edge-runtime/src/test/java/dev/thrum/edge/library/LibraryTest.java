@@ -10,6 +10,7 @@ import dev.thrum.edge.store.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,33 @@ class LibraryTest {
         assertThat(restarted.thresholds().undo()).isFalse();
         open();
         assertThat(threshold()).isEqualTo(2);
+    }
+
+    @Test
+    void otherLevelsEndTheFactorAndWhatAlarmsUnderTheOldOnesSpokeFor() {
+        Library library = open();
+        for (int i = 1; i <= 3; i++) {
+            library.take(Seen.alarm("f" + i, 1 + i / 10.0));
+            library.answer("f" + i, FALSE);
+        }
+        library.thresholds().accept(library.proposal().orElseThrow());
+        for (int i = 4; i <= 6; i++) {
+            library.take(Seen.alarm("f" + i, 2));
+            library.answer("f" + i, FALSE);
+        }
+        assertThat(library.proposal()).isPresent();
+
+        library.thresholds().levelsChanged(1, Instant.parse("2026-11-20T12:00:00.001Z"));
+        assertThat(threshold()).isEqualTo(2);
+        assertThat(library.proposal()).isEmpty();
+        assertThat(library.thresholds().undo()).as("nothing was accepted on these").isFalse();
+
+        adjustment.set(3);
+        Library restarted = open();
+        assertThat(threshold()).isEqualTo(2);
+        assertThat(restarted.proposal()).isEmpty();
+        restarted.thresholds().levelsChanged(1, Instant.parse("2026-11-20T12:00:00Z"));
+        assertThat(restarted.proposal()).as("alarms since then count").isPresent();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,9 +61,47 @@ final class OperationPhaseTest {
         assertThat(text(last(windows))).as(what).isEqualTo(expected);
     }
 
+    /// The process ends after the first windows, and another begins with the next ones.
+    @ParameterizedTest(name = "{0}: {1}, killed, {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    off, still off                       | -           | -         | off:off
+                    off, and it moves                    | -           | 1         | starting:starting
+                    starting, nothing seen yet           | 1           |           | starting:starting
+                    starting, in its run-up              | 1 1 1       | 1 1 1     | starting:starting
+                    starting, settled anew               | 1 1 1       | 1 1 1 1   | running-1
+                    starting, stopped                    | 1 1         | -         | off:off
+                    running, has to settle               | 1 1 1 2     | 2 2 2     | starting:starting
+                    running, returns to its load         | 1 1 1 2     | 2 2 2 2   | running-2
+                    running, nothing can be told         | 1 1 1 2     | ~ ~ ~ ~   | starting:starting
+                    running, at another load now         | 1 1 1 2     | 1 1 1 1   | running-1
+                    running, outside now                 | 1 1 1 2     | ? ? ? ?   | unknown:outside_learned
+                    running, stopped meanwhile           | 1 1 1 2     | -         | off:off
+                    running, stopped and began anew      | 1 1 1 2     | - 2 2 2   | starting:starting
+                    unknown, stays outside               | ? ? ? ?     | ? ? ? ?   | unknown:outside_learned
+                    unknown, back at a load              | ? ? ? ?     | 2 2 2 2   | running-2
+                    pausing, returns to its load         | 1 1 1 1 - - | 1 1 1 1   | running-1
+                    changing, returns to its load        | 1 1 1 1 2 2 | 1 1 1 1   | running-1
+                    """)
+    void everyStateIsFoundAgainAfterAKill(
+            String what, String before, @Nullable String after, String expected) {
+        OperationPhase killed = last(before);
+        OperationPhase resumed = OperationTracker.resumed(killed.state(), killed.held());
+        assertThat(text(last(resumed, after == null ? "" : after))).as(what).isEqualTo(expected);
+    }
+
     private static OperationPhase last(String windows) {
-        OperationPhase phase = new OffPhase();
+        return last(new OffPhase(), windows);
+    }
+
+    private static OperationPhase last(OperationPhase before, String windows) {
+        OperationPhase phase = before;
         long endNanos = 0;
+        if (windows.isEmpty()) {
+            return phase;
+        }
         for (String window : windows.split(" ", -1)) {
             endNanos += Duration.ofSeconds(1).toNanos();
             phase = phase.on(RULES, window.equals("-"), load(window), endNanos);

@@ -149,6 +149,40 @@ final class OperationTrackerTest {
                 .startsWith("outside what was learned: i is 12.0 A RMS, speed 25");
     }
 
+    /// Without what was before, a machine at the edge of its load would be outside of it, and one
+    /// that barely moves would be off.
+    @Test
+    void afterARestartAMachineIsHeldByTheMarginsOfOneThatRuns() {
+        Loads loads =
+                new Loads(
+                        List.of(
+                                new Loads.Load(new Loads.Range(0.4, 0.6), Loads.Range.ALL),
+                                new Loads.Load(new Loads.Range(7, 9), Loads.Range.ALL)));
+        assertThat(seen(9.3, loads, OperatingState.running(2), 2))
+                .isEqualTo(OperatingState.running(2));
+        assertThat(seen(9.3, loads, OperatingState.STARTING, 2))
+                .as("killed again while it settled")
+                .isEqualTo(OperatingState.running(2));
+        assertThat(seen(9.3, loads, OperatingState.OFF, 0)).isEqualTo(OperatingState.UNKNOWN);
+        assertThat(seen(0.55, loads, OperatingState.running(1), 1))
+                .isEqualTo(OperatingState.running(1));
+        assertThat(seen(0.55, loads, OperatingState.OFF, 0)).isEqualTo(OperatingState.OFF);
+        assertThat(seen(9.3, Loads.NONE, OperatingState.running(2), 2))
+                .as("the loads are gone")
+                .isEqualTo(OperatingState.RUNNING);
+    }
+
+    private OperatingState seen(double currentRms, Loads loads, OperatingState before, int held) {
+        OperationTracker tracker = tracker(settings("below 0.5 A"));
+        tracker.resume(before, held);
+        tracker.learned(loads);
+        for (int window = 0; window < 4; window++) {
+            fill(25, 0.01, currentRms);
+            tracker.on(0, endNanos);
+        }
+        return tracker.state();
+    }
+
     @Test
     void loadsLearnedWhileItRunsCountFromTheNextWindow() {
         OperationTracker tracker = tracker(settings("below 0.5 A"));

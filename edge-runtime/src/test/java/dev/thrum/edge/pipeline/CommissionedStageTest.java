@@ -8,12 +8,19 @@ import dev.thrum.edge.commission.Intake;
 import dev.thrum.edge.commission.LearnedLevels;
 import dev.thrum.edge.commission.LevelsJson;
 import dev.thrum.edge.commission.ShippedModel;
+import dev.thrum.edge.decision.Adjustment;
 import dev.thrum.edge.decision.DecisionPolicy;
+import dev.thrum.edge.decision.trend.StandingTrend;
+import dev.thrum.edge.decision.trend.Trend;
+import dev.thrum.edge.decision.trend.TrendPolicy;
+import dev.thrum.edge.evidence.EvidenceDesk;
 import dev.thrum.edge.operation.OffRule;
 import dev.thrum.edge.operation.OperationSettings;
 import dev.thrum.edge.signal.Channel;
+import dev.thrum.edge.signal.FrameBlock;
 import dev.thrum.edge.signal.Judgement;
 import dev.thrum.edge.signal.Unit;
+import dev.thrum.edge.store.ScoreHistory;
 import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.window.InspectionSettings;
 import java.time.Duration;
@@ -157,5 +164,58 @@ final class CommissionedStageTest {
 
         assertThat(fromTheFile).isEqualTo(onTheBoard).hasSizeGreaterThan(900);
         assertThat(count(onTheBoard, "anomalous")).isPositive();
+    }
+
+    /// What the trend's scores are measured by, after each change of it and a window.
+    @Test
+    void theTrendBeginsAnewWithEachChangeOfThresholds() throws Exception {
+        StateStore store = StateStore.inMemory();
+        learned(store);
+        Commissioner commissioner = commissioner(store);
+        Adjustment adjusted = new Adjustment(commissioner.intake());
+        StateStore documents = StateStore.inMemory();
+        Trend trend =
+                new Trend(
+                        "pump",
+                        TrendPolicy.DEFAULT,
+                        ScoreHistory.inMemory(),
+                        new StandingTrend("pump", documents, () -> "trend"));
+        Connection connection =
+                new MonitorWiring(SETTINGS, model(), WINDOW, null, commissioner.intake(), adjusted)
+                        .connect(
+                                List.of(
+                                        new SignalDescription(
+                                                "a", "sensor a", CHANNELS, RATE_HZ, WINDOW, true)),
+                                Duration.ZERO,
+                                new PublishingSink(new FakePublisher(), Duration.ZERO),
+                                EvidenceDesk.none(),
+                                () -> "id",
+                                Optional.of(new TrendStage(trend)),
+                                StateStore.inMemory(),
+                                new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
+                                () -> 0L);
+        List<String> scales = new ArrayList<>();
+        FrameBlock block = new FrameBlock(2, WINDOW);
+        List<Runnable> changes =
+                List.of(
+                        () -> {},
+                        () -> adjusted.set(1.47f),
+                        () -> adjusted.set(1.47f),
+                        () -> adjusted.set(1),
+                        commissioner::undo);
+        for (int window = 0; window < changes.size(); window++) {
+            changes.get(window).run();
+            block.set(WINDOW, (long) window * WINDOW, window * 100_000_000L);
+            connection.inlets().values().iterator().next().offer(block);
+            assertThat(connection.stage().step()).isTrue();
+            scales.add(documents.load("trend-scale/pump").orElseThrow());
+        }
+        connection.stage().close();
+
+        assertThat(scales.get(1)).as("accepted").isNotEqualTo(scales.get(0));
+        assertThat(scales.get(2)).as("nothing new").isEqualTo(scales.get(1));
+        assertThat(scales.get(3)).as("taken back").isNotIn(scales.get(0), scales.get(1));
+        assertThat(scales.get(4)).as("undone").isNotIn(scales.subList(0, 4));
+        assertThat(scales.get(4)).contains(model().card().digest() + " 1.0\"");
     }
 }

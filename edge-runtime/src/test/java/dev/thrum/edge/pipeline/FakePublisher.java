@@ -9,6 +9,7 @@ import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
 import dev.thrum.edge.signal.Verdict;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
@@ -28,7 +29,7 @@ final class FakePublisher implements Publisher {
     }
 
     @Override
-    public void standing(List<AlarmEvent> alarms) {
+    public void standing(List<AlarmEvent> alarms, Set<String> trends) {
         standing.addAll(alarms);
     }
 

@@ -45,8 +45,9 @@ final class OperatingStatesTest {
                     2);
 
     private final FakePublisher publisher = new FakePublisher();
+    private final StateStore state = StateStore.inMemory();
     private final FrameBlock block = new FrameBlock(2, WINDOW);
-    private final Connection connection = connect(Duration.ofSeconds(1), OPERATION);
+    private Connection connection = connect(Duration.ofSeconds(1), OPERATION);
     private long frame;
 
     private Connection connect(Duration calmInterval, OperationSettings operation) {
@@ -64,7 +65,7 @@ final class OperatingStatesTest {
                             EvidenceDesk.none(),
                             () -> "id",
                             Optional.empty(),
-                            StateStore.inMemory(),
+                            state,
                             new WallClock(InstantSource.fixed(Instant.EPOCH), () -> 0L),
                             () -> 0L);
         } catch (ModelException e) {
@@ -141,6 +142,55 @@ final class OperatingStatesTest {
                 .containsExactly("off", "starting", "running", "off");
         assertThat(publisher.states.get(3).detail()).isEqualTo("i is 0.00 A RMS");
         assertThat(publisher.states.get(3).before()).isEqualTo(publisher.states.get(2).after());
+    }
+
+    @Test
+    void aRestartTellsTheStateAnewAndWhatItWasBefore() throws Exception {
+        windows(7, 1, 1);
+        restart();
+        windows(7, 50, 1);
+        restart();
+        windows(3, 0, 0);
+        restart();
+        windows(1, 0, 0);
+
+        assertThat(publisher.states)
+                .extracting(change -> change.before().text() + " " + change.after().text())
+                .containsExactly(
+                        "any starting",
+                        "starting running",
+                        "running starting",
+                        "starting running",
+                        "running off",
+                        "off off");
+        assertThat(publisher.alarms).as("nobody knows whether it has just begun").isEmpty();
+    }
+
+    @Test
+    void inARunUpAfterARestartTheProbeMayBeBeyondItsRange() throws Exception {
+        windows(7, 1, 1);
+        restart();
+        publisher.judgements.clear();
+        windows(2, 50, 90);
+        assertThat(told()).containsOnly("starting skipped:starting");
+    }
+
+    @Test
+    void aStateThatCannotBeReadIsPassedOver() throws Exception {
+        state.save("operation/pump", "{\"schema\":\"thrum.operation-state/1\",\"state\":\"on\"}");
+        restart();
+        state.save("operation/pump", "{");
+        restart();
+        windows(1, 0, 0);
+        assertThat(publisher.states)
+                .extracting(change -> change.before().text() + " " + change.after().text())
+                .containsExactly("any off");
+    }
+
+    private void restart() {
+        connection.stage().close();
+        connection = connect(Duration.ofSeconds(1), OPERATION);
+        frame = 0;
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class DispatchTest {
 
     @Test
     void tellsWhatStandsSinceAnEarlierRunAndTakesTheRestAway() {
-        dispatch.standing(List.of(Findings.sensorFault("s", 1)));
+        dispatch.standing(List.of(Findings.sensorFault("s", 1)), Set.of());
 
         assertThat(sent())
                 .satisfiesExactly(
@@ -63,7 +64,20 @@ class DispatchTest {
                         fault ->
                                 assertThat(fault)
                                         .startsWith("thrum/pump-07/pump/sensor-fault retained {")
-                                        .contains("\"reason\":\"flat_line\""));
+                                        .contains("\"reason\":\"flat_line\""),
+                        noTrend ->
+                                assertThat(noTrend)
+                                        .isEqualTo("thrum/pump-07/pump/trend retained "));
+    }
+
+    @Test
+    void leavesATrendThatStandsAsItWasTold() {
+        dispatch.standing(List.of(), Set.of("pump"));
+
+        assertThat(sent())
+                .containsExactly(
+                        "thrum/pump-07/pump/alarm retained ",
+                        "thrum/pump-07/pump/sensor-fault retained ");
     }
 
     @Test

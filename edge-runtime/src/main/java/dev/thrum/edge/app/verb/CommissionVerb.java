@@ -1,6 +1,8 @@
 package dev.thrum.edge.app.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thrum.edge.commission.Commissioner;
 import dev.thrum.edge.request.RefusedException;
 import dev.thrum.edge.request.RequestData;
@@ -12,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Learns a machine's own levels: `start` (with `for`), `status`, `stop`, `undo`.
+/// Learns a machine's own levels: `start` (with `for`), `status`, `stop`, `undo`; `levels` tells
+/// those in force whole.
 public final class CommissionVerb implements Verb {
     private static final int LONGEST_NAME = 100;
 
@@ -35,18 +38,28 @@ public final class CommissionVerb implements Verb {
 
     @Override
     public JsonNode answer(RequestData data) throws RefusedException {
-        String action = data.choice("action", List.of("start", "status", "stop", "undo"));
+        String action = data.choice("action", List.of("start", "status", "stop", "undo", "levels"));
         Commissioner commissioner = monitor(data.optionalText("monitor", LONGEST_NAME));
         try {
             return switch (action) {
                 case "start" -> commissioner.start(running(data), isVouched(data)).json();
                 case "stop" -> commissioner.stop().json();
                 case "undo" -> commissioner.undo().json();
+                case "levels" -> levels(commissioner);
                 default -> commissioner.progress().json();
             };
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static ObjectNode levels(Commissioner commissioner) {
+        ObjectNode answer =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("monitor", commissioner.progress().monitor());
+        answer.set("levels", commissioner.levels());
+        return answer;
     }
 
     private Commissioner monitor(Optional<String> name) throws RefusedException {

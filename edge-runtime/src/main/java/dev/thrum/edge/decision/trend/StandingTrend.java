@@ -27,6 +27,7 @@ public final class StandingTrend {
     private final String monitor;
     private final StateStore documents;
     private final Supplier<String> ids;
+    private final Scale scale;
     private @Nullable Known known;
     private @Nullable Instant absentSince;
 
@@ -37,6 +38,7 @@ public final class StandingTrend {
         this.monitor = monitor;
         this.documents = documents;
         this.ids = ids;
+        this.scale = new Scale(documents, monitor);
         this.known = documents.load(key()).flatMap(StandingTrend::read).orElse(null);
     }
 
@@ -50,6 +52,16 @@ public final class StandingTrend {
             OperatingState state,
             @Nullable TrendFinding told,
             Instant at) {}
+
+    /// What the scores are measured by that it is about.
+    Scale scale() {
+        return scale;
+    }
+
+    /// Whether subscribers know of one.
+    boolean stands() {
+        return known != null;
+    }
 
     /// Compares what stands with what subscribers know.
     ///
@@ -88,7 +100,15 @@ public final class StandingTrend {
         }
         Instant since = absentSince == null ? at : absentSince;
         absentSince = since;
-        if (Duration.between(since, at).compareTo(ENDS_AFTER) < 0) {
+        return Duration.between(since, at).compareTo(ENDS_AFTER) < 0 ? Optional.empty() : end(at);
+    }
+
+    /// What stands says nothing any more.
+    ///
+    /// @return what subscribers must hear of, if anything
+    Optional<TrendEvent> end(Instant at) {
+        Known before = known;
+        if (before == null) {
             return Optional.empty();
         }
         known = null;

@@ -52,11 +52,14 @@ public final class Trend {
         this.test = new RiseTest(policy);
     }
 
-    /// Reads the monitor's history, so that a restart forgets nothing. May wait for a disk.
+    /// Reads the monitor's history as far back as its scores were measured as they are now, so that
+    /// a restart forgets nothing. May wait for a disk.
     ///
     /// @param now scores after it are not read
     public void recall(Instant now) {
-        for (ScoreHistory.Row row : history.rows(monitor, now.minus(MEMORY), now)) {
+        Instant oldest = now.minus(MEMORY);
+        Instant from = standing.scale().since().filter(oldest::isBefore).orElse(oldest);
+        for (ScoreHistory.Row row : history.rows(monitor, from, now)) {
             Optional<OperatingState> state =
                     row.state().isEmpty()
                             ? Optional.of(OperatingState.ANY)
@@ -105,8 +108,25 @@ public final class Trend {
         return state.mode() != OperatingState.Mode.UNKNOWN;
     }
 
-    /// Forgets all scores: thresholds changed, or the clock was set back.
-    public void forget() {
+    /// Tells by what scores are measured from now on: the model and the thresholds in force. Scores
+    /// that were measured otherwise are forgotten, and with them what was found.
+    ///
+    /// @param scale names it; the same for the same
+    /// @return what subscribers must hear of, if anything
+    public Optional<TrendEvent> measuredBy(String scale, Instant at) {
+        if (!standing.scale().changesTo(scale, at)) {
+            return Optional.empty();
+        }
+        forget();
+        return standing.end(at);
+    }
+
+    /// Whether subscribers were told of a trend that has not ended.
+    public boolean stands() {
+        return standing.stands();
+    }
+
+    private void forget() {
         series.clear();
         minutes.clear();
         lastMinute = Long.MIN_VALUE / 2;

@@ -18,6 +18,7 @@ import dev.thrum.edge.signal.StateChange;
 import dev.thrum.edge.signal.TrendEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -129,9 +130,9 @@ public final class MqttPublisher implements Publisher {
     }
 
     @Override
-    public void standing(List<AlarmEvent> alarms) {
+    public void standing(List<AlarmEvent> alarms, Set<String> trends) {
         if (!closed.get()) {
-            dispatch.standing(alarms);
+            dispatch.standing(alarms, trends);
         }
     }
 

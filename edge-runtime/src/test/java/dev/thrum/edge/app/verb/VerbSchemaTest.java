@@ -10,8 +10,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.thrum.edge.commission.CommissionSettings;
+import dev.thrum.edge.commission.Commissioner;
+import dev.thrum.edge.commission.ShippedModel;
 import dev.thrum.edge.decision.Adjustment;
 import dev.thrum.edge.decision.Levels;
+import dev.thrum.edge.decision.RaiseRule;
 import dev.thrum.edge.library.Library;
 import dev.thrum.edge.library.Seen;
 import dev.thrum.edge.publish.Findings;
@@ -24,6 +28,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +58,18 @@ class VerbSchemaTest {
                     new InfoVerb(Findings.info()),
                     new AcknowledgeVerb(id -> CompletableFuture.completedFuture(id.equals("a1"))),
                     new AnswerVerb(Map.of("pump", library)),
+                    new CommissionVerb(Map.of("pump", commissioner())),
                     new ThresholdVerb(Map.of("pump", library)));
+
+    private static Commissioner commissioner() {
+        return new Commissioner(
+                "pump",
+                new ShippedModel("abc", 1f, 0.99, Duration.ofSeconds(1)),
+                new CommissionSettings(new RaiseRule(3, 5), Optional.empty(), Optional.empty()),
+                StateStore.inMemory(),
+                Runnable::run,
+                InstantSource.system());
+    }
 
     @BeforeEach
     void serve() {
@@ -97,6 +114,16 @@ class VerbSchemaTest {
                 "false | {'verb':'acknowledge','data':{'id':'a1','monitor':'pump'}}",
                 "false | {'verb':'acknowledge','data':{}}",
                 "false | {'verb':'acknowledge'}",
+                "true  | {'verb':'commission','data':{'action':'status'}}",
+                "true  | {'verb':'commission','data':{'action':'levels','monitor':'pump'}}",
+                "true  | {'verb':'commission','data':{'action':'start','for':'2h','healthy':'yes'}}",
+                "true  | {'verb':'commission','data':{'action':'stop'}}",
+                "false | {'verb':'commission','data':{'action':'start'}}",
+                "false | {'verb':'commission','data':{'action':'start','for':2}}",
+                "false | {'verb':'commission','data':{'action':'start','for':'2h','healthy':true}}",
+                "false | {'verb':'commission','data':{'action':'begin'}}",
+                "false | {'verb':'commission','data':{'action':'status','since':'now'}}",
+                "false | {'verb':'commission'}",
                 "false | {'verb':'pong'}",
                 "false | {'verb':7}",
                 "false | {'data':{}}",

@@ -112,9 +112,7 @@ class TrendTest {
         TrendEvent before = events.getFirst();
         events.clear();
 
-        second += 120;
-        trend = begun();
-        trend.recall(BEGIN.plusSeconds(second));
+        restart();
         runUntil(7.2 * HOUR, TrendTest::rising);
 
         assertThat(events).isNotEmpty();
@@ -139,6 +137,69 @@ class TrendTest {
         assertThat(events).singleElement().matches(event -> event.type() == TrendEvent.Type.ENDED);
         assertThat(events.getFirst().id()).isEqualTo(id);
         assertThat(documents.load("trend/pump")).isEmpty();
+    }
+
+    @Test
+    void scoresByOtherThresholdsAreForgottenAndWithThemWhatWasFound() {
+        trend.measuredBy("model 1.0", BEGIN);
+        runUntil(6.8 * HOUR, TrendTest::rising);
+        String id = events.getFirst().id();
+        assertThat(trend.stands()).isTrue();
+        Instant changed = BEGIN.plusSeconds(second);
+
+        assertThat(trend.measuredBy("model 1.0", changed)).as("the same").isEmpty();
+        assertThat(trend.measuredBy("model 2.0", changed))
+                .get()
+                .matches(event -> event.type() == TrendEvent.Type.ENDED && event.id().equals(id));
+        assertThat(trend.stands()).isFalse();
+        events.clear();
+        runUntil(9 * HOUR, _ -> 0.35);
+        assertThat(events).as("a level half as high is no step").isEmpty();
+    }
+
+    @Test
+    void aRestartReadsNoScoresByOtherThresholds() {
+        trend.measuredBy("model 1.0", BEGIN);
+        runUntil(6.8 * HOUR, TrendTest::rising);
+        trend.measuredBy("model 2.0", BEGIN.plusSeconds(second));
+        events.clear();
+
+        restart();
+        assertThat(trend.measuredBy("model 2.0", BEGIN.plusSeconds(second))).isEmpty();
+        runUntil(7.2 * HOUR, TrendTest::rising);
+        assertThat(events).as("24 minutes of a rise, and no past").isEmpty();
+        assertThat(history.rows("pump", BEGIN, BEGIN.plusSeconds(second)))
+                .as("it is kept, and not read")
+                .hasSizeGreaterThan(400);
+    }
+
+    @Test
+    void thresholdsThatChangedWhileNobodyRanAreSeenToo() {
+        trend.measuredBy("model 1.0", BEGIN);
+        runUntil(6.8 * HOUR, TrendTest::rising);
+
+        restart();
+        assertThat(trend.measuredBy("model 2.0", BEGIN.plusSeconds(second)))
+                .get()
+                .matches(event -> event.type() == TrendEvent.Type.ENDED);
+    }
+
+    @Test
+    void aHistoryWithoutAScaleIsThatOfTheFirstOne() {
+        runUntil(6.8 * HOUR, TrendTest::rising);
+        events.clear();
+        restart();
+        documents.save("trend-scale/pump", "{");
+        assertThat(trend.measuredBy("model 1.0", BEGIN.plusSeconds(second))).isEmpty();
+        restart();
+        runUntil(7.2 * HOUR, TrendTest::rising);
+        assertThat(events).as("the past is known").isNotEmpty();
+    }
+
+    private void restart() {
+        second += 120;
+        trend = begun();
+        trend.recall(BEGIN.plusSeconds(second));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -358,7 +359,7 @@ class MqttPublisherIT {
     private static MqttPublisher withoutAlarms(MqttSettings settings) {
         MqttPublisher publisher =
                 MqttPublisher.start("pump-07", Findings.info(), ScoreRule.DEFAULT, settings);
-        publisher.standing(List.of());
+        publisher.standing(List.of(), Set.of("pump"));
         return publisher;
     }
 }

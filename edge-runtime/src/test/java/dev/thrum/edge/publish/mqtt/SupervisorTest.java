@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class SupervisorTest {
 
     @BeforeEach
     void noAlarmStands() {
-        dispatch.standing(List.of());
+        dispatch.standing(List.of(), Set.of("pump"));
     }
 
     @Test
