@@ -6,10 +6,8 @@ import dev.thrum.edge.testing.MosquittoBroker;
 import dev.thrum.edge.testing.SubscriberProcess;
 import dev.thrum.edge.testing.SubscriberProcess.Received;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,13 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// state with the same id, against a real broker.
 @Timeout(120)
 class AlarmRestartIT {
-    private static final Duration SOON = Duration.ofSeconds(40);
     private static final String ALARM = "thrum/bench/pump/alarm";
     private static final String SENSOR_FAULT = "thrum/bench/pump/sensor-fault";
     private static final String SCORE = "thrum/bench/pump/score";
-
-    /// Longer than a change waits for its transaction.
-    private static final Duration DURABLE = Duration.ofMillis(1_500);
 
     @TempDir Path folder;
     private MosquittoBroker broker;
@@ -45,6 +39,8 @@ class AlarmRestartIT {
         bench.healthy("moment.f32", 1);
         bench.faulty("short.f32", 1);
         bench.faulty("faulty.f32", 120);
+        bench.faulty("again.f32", 3);
+        bench.worse("worse.f32", 120);
         bench.glitch("glitch.f32", 120);
         bench.flat("flat.f32", 120);
         broker = MosquittoBroker.start();
@@ -59,7 +55,7 @@ class AlarmRestartIT {
     void normal() throws Exception {
         runAndKill("0.2", List.of("healthy.f32"), List.of("raise=2 of 64"), SCORE, "normal");
 
-        try (Run run = new Run("0.2", List.of("glitch.f32"), "raise=2 of 64")) {
+        try (BrokeredRun run = begun("0.2", List.of("glitch.f32"), "raise=2 of 64")) {
             run.await(SCORE, "anomalous");
             run.await(SCORE, "normal");
             assertThat(run.told(ALARM)).containsExactly("");
@@ -71,7 +67,7 @@ class AlarmRestartIT {
     void pending() throws Exception {
         runAndKill("0.2", List.of("glitch.f32"), List.of("raise=2 of 64"), SCORE, "anomalous");
 
-        try (Run run = new Run("0.2", List.of("glitch.f32"), "raise=2 of 64")) {
+        try (BrokeredRun run = begun("0.2", List.of("glitch.f32"), "raise=2 of 64")) {
             Received raised = run.await(ALARM, "raised");
             assertThat(raised.json().path("before").asText()).isEqualTo("pending");
             assertThat(run.told(ALARM)).containsExactly("", "raised");
@@ -82,14 +78,40 @@ class AlarmRestartIT {
     void raised() throws Exception {
         String id = runAndKill("1", List.of("faulty.f32"), List.of(), ALARM, "raised");
 
-        try (Run run = new Run("1", List.of("healthy.f32"))) {
+        try (BrokeredRun run = begun("1", List.of("healthy.f32"))) {
             resumes(run, ALARM, id, "raised");
             Received cleared = run.await(ALARM, "cleared");
             assertThat(cleared.json().path("id").asText()).isEqualTo(id);
         }
         try (SubscriberProcess late = SubscriberProcess.start(broker, "thrum/bench/#")) {
-            late.await("retained info", SOON, message -> message.topic().endsWith("/info"));
+            late.await(
+                    "retained info",
+                    BrokeredRun.SOON,
+                    message -> message.topic().endsWith("/info"));
             assertThat(late.received(ALARM)).as("nothing is retained").isEmpty();
+        }
+    }
+
+    /// Who knows of it hears no more of it until it gets severe.
+    @Test
+    void acknowledged() throws Exception {
+        String id;
+        try (BrokeredRun run = begun("1", List.of("faulty.f32"))) {
+            Received raised = run.await(ALARM, "raised");
+            id = raised.json().path("id").asText();
+            assertThat(raised.json().path("severity").asText()).isEqualTo("warning");
+            assertThat(run.thrum("acknowledge", id)).isZero();
+            run.await(ALARM, "acknowledged");
+            Thread.sleep(BrokeredRun.DURABLE);
+        }
+
+        try (BrokeredRun run = begun("1", List.of("again.f32", "worse.f32"))) {
+            resumes(run, ALARM, id, "acknowledged");
+            Received updated = run.await(ALARM, "updated");
+            assertThat(updated.json().path("id").asText()).isEqualTo(id);
+            assertThat(updated.json().path("severity").asText()).isEqualTo("critical");
+            assertThat(updated.json().path("after").asText()).isEqualTo("acknowledged");
+            assertThat(run.told(ALARM)).containsExactly("resumed", "updated");
         }
     }
 
@@ -105,7 +127,7 @@ class AlarmRestartIT {
                         "raised",
                         "normal");
 
-        try (Run run = new Run("1", List.of("healthy.f32"), clear)) {
+        try (BrokeredRun run = begun("1", List.of("healthy.f32"), clear)) {
             resumes(run, ALARM, id, "clearing");
         }
     }
@@ -121,7 +143,7 @@ class AlarmRestartIT {
                         ALARM,
                         "flood_began");
 
-        try (Run run = new Run("1", List.of("faulty.f32"), flood)) {
+        try (BrokeredRun run = begun("1", List.of("faulty.f32"), flood)) {
             Received resumed = resumes(run, ALARM, id, "suppressed");
             assertThat(resumed.json().path("suppressed").asInt()).isEqualTo(1);
             run.await(SCORE, "anomalous");
@@ -133,7 +155,7 @@ class AlarmRestartIT {
     void aBrokenSensor() throws Exception {
         String id = runAndKill("1", List.of("flat.f32"), List.of(), SENSOR_FAULT, "raised");
 
-        try (Run run = new Run("1", List.of("healthy.f32"))) {
+        try (BrokeredRun run = begun("1", List.of("healthy.f32"))) {
             Received resumed = resumes(run, SENSOR_FAULT, id, "raised");
             assertThat(resumed.json().path("reason").asText()).isEqualTo("flat_line");
             assertThat(run.await(SENSOR_FAULT, "cleared").json().path("id").asText()).isEqualTo(id);
@@ -141,7 +163,7 @@ class AlarmRestartIT {
         }
     }
 
-    private static Received resumes(Run run, String topic, String id, String state)
+    private static Received resumes(BrokeredRun run, String topic, String id, String state)
             throws Exception {
         Received resumed = run.await(topic, "resumed");
         assertThat(resumed.json().path("id").asText()).isEqualTo(id);
@@ -149,6 +171,15 @@ class AlarmRestartIT {
         assertThat(resumed.json().path("after").asText()).isEqualTo(state);
         assertThat(run.told(topic).getFirst()).isEqualTo("resumed");
         return resumed;
+    }
+
+    private BrokeredRun begun(String speed, List<String> recordings, String... alarm)
+            throws Exception {
+        return BrokeredRun.start(
+                broker,
+                folder,
+                bench.config(broker.url(), speed, recordings),
+                Stream.of(alarm).map(setting -> "monitors.pump.alarm." + setting).toList());
     }
 
     /// Runs until words were told one after the other, the first on a topic and further ones in
@@ -163,64 +194,13 @@ class AlarmRestartIT {
             String word,
             String... scores)
             throws Exception {
-        try (Run run = new Run(speed, recordings, alarm.toArray(String[]::new))) {
+        try (BrokeredRun run = begun(speed, recordings, alarm.toArray(String[]::new))) {
             Received first = run.await(topic, word);
             for (String score : scores) {
                 run.await(SCORE, score);
             }
-            Thread.sleep(DURABLE);
+            Thread.sleep(BrokeredRun.DURABLE);
             return first.json().path("id").asText();
-        }
-    }
-
-    /// One run of the runtime with a subscriber of its own; killed when it is closed.
-    private final class Run implements AutoCloseable {
-        private final SubscriberProcess subscriber;
-        private final ThrumProcess thrum;
-
-        /// @param alarm keys of the monitor's alarm with their values, `key=value`
-        Run(String speed, List<String> recordings, String... alarm) throws Exception {
-            subscriber = SubscriberProcess.start(broker, "thrum/bench/#");
-            List<String> arguments =
-                    new ArrayList<>(
-                            List.of(
-                                    "run",
-                                    "--config",
-                                    bench.config(broker.url(), speed, recordings).toString()));
-            for (String setting : alarm) {
-                arguments.addAll(List.of("--set", "monitors.pump.alarm." + setting));
-            }
-            thrum =
-                    ThrumProcess.start(
-                            folder,
-                            Map.of("STATE_DIRECTORY", folder.resolve("lib").toString()),
-                            arguments.toArray(String[]::new));
-        }
-
-        /// A message of this run, not one that the broker kept from the last.
-        Received await(String topic, String word) throws Exception {
-            return subscriber.await(
-                    word,
-                    SOON,
-                    message ->
-                            !message.retained()
-                                    && message.topic().equals(topic)
-                                    && message.payload().contains('"' + word + '"'));
-        }
-
-        /// Types told on an alarm's topic in this run; empty for that nothing stands.
-        List<String> told(String topic) {
-            return subscriber.received(topic).stream()
-                    .filter(message -> !message.retained())
-                    .map(message ->
-                            message.payload().isEmpty() ? "" : message.json().path("type").asText())
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            thrum.close();
-            subscriber.close();
         }
     }
 }

@@ -14,11 +14,13 @@ import java.util.SplittableRandom;
 /// Recordings, a model package and a configuration in a folder, for tests of the whole runtime.
 ///
 /// The model is [TinyModel#standard()]: two channels at 1,000 Hz, score `mean(x²) / 4`, threshold
-/// 0.5. Healthy noise of 0.7 g scores about 0.12, faulty noise of 3 g about 2.25.
+/// 0.5. Healthy noise of 0.7 g scores about 0.12, faulty noise of 3 g about 2.25, worse noise of
+/// 4.5 g about 5.1.
 public final class Workbench {
     private static final int RATE_HZ = 1000;
     private static final int CHANNELS = 2;
     private static final int HOP = 32;
+    private static final double NOISE_G = 0.01;
 
     private final Path folder;
 
@@ -37,6 +39,28 @@ public final class Workbench {
 
     public void faulty(String name, int seconds) throws IOException {
         recording(name, seconds, 3);
+    }
+
+    public void worse(String name, int seconds) throws IOException {
+        recording(name, seconds, 4.5);
+    }
+
+    /// A machine that turns: a tone in `x`, with a little noise in both channels.
+    ///
+    /// @param amplitudeG of the tone, which scores about an eighth of its square halved; 0 for one
+    ///   that stands still
+    public void turning(String name, int seconds, double speedHz, double amplitudeG)
+            throws IOException {
+        SplittableRandom random = new SplittableRandom(name.hashCode());
+        ByteBuffer bytes =
+                ByteBuffer.allocate(seconds * RATE_HZ * CHANNELS * Float.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        for (int frame = 0; bytes.hasRemaining(); frame++) {
+            double tone = amplitudeG * Math.sin(2 * Math.PI * speedHz * frame / RATE_HZ);
+            bytes.putFloat((float) (tone + NOISE_G * random.nextGaussian()));
+            bytes.putFloat((float) (NOISE_G * random.nextGaussian()));
+        }
+        Files.write(folder.resolve(name), bytes.array());
     }
 
     /// A healthy recording whose first window alone is faulty.

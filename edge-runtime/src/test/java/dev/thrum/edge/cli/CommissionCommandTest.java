@@ -39,13 +39,14 @@ class CommissionCommandTest {
     private final RequestDesk desk = new RequestDesk(System::nanoTime);
     private final Map<String, Commissioner> monitors = new LinkedHashMap<>();
     private final SplittableRandom random = new SplittableRandom(5);
+    private final Commissioner pump = commissioner("pump");
     private Path file;
     private ControlSocket socket;
 
     @BeforeEach
     void open() throws Exception {
         file = folder.resolve("s");
-        monitors.put("pump", commissioner("pump"));
+        monitors.put("pump", pump);
         serve();
     }
 
@@ -76,15 +77,11 @@ class CommissionCommandTest {
         return Invocation.of(words.toArray());
     }
 
-    private void runs(String monitor, int seconds, double level) {
+    private void runs(int seconds, double level) {
         for (int i = 0; i < seconds; i++) {
-            monitors.get(monitor).intake().turn();
-            monitors.get(monitor)
-                    .intake()
-                    .scored(
-                            (float) (level * Math.exp(0.1 * random.nextGaussian())),
-                            Double.NaN,
-                            Double.NaN);
+            float score = (float) (level * Math.exp(0.1 * random.nextGaussian()));
+            pump.intake().turn();
+            pump.intake().scored(score, Double.NaN, Double.NaN);
         }
     }
 
@@ -97,10 +94,10 @@ class CommissionCommandTest {
                                 ExitCode.DONE,
                                 "pump: learning, the machine ran for 0 of 1200 s\n",
                                 ""));
-        runs("pump", 600, 0.3);
+        runs(600, 0.3);
         assertThat(commission("--status").out())
                 .isEqualTo("pump: learning, the machine ran for 512 of 1200 s\n");
-        runs("pump", 700, 0.3);
+        runs(700, 0.3);
         Invocation learned = commission("--status");
         assertThat(learned.out())
                 .startsWith("pump: learned levels of 1 state from ")
@@ -112,7 +109,7 @@ class CommissionCommandTest {
 
         assertThat(commission("--undo").out())
                 .isEqualTo("pump: undone: the shipped threshold, in force again\n");
-        assertThat(monitors.get("pump").progress().levels()).isEmpty();
+        assertThat(pump.progress().levels()).isEmpty();
         assertThat(commission("--undo"))
                 .isEqualTo(
                         new Invocation(
@@ -127,10 +124,10 @@ class CommissionCommandTest {
         Thread machine =
                 Thread.ofVirtual()
                         .start(() -> {
-                            while (monitors.get("pump").progress().learning().isEmpty()) {
+                            while (pump.progress().learning().isEmpty()) {
                                 Thread.onSpinWait();
                             }
-                            runs("pump", 1300, 0.3);
+                            runs(1300, 0.3);
                         });
         Invocation learned = commission("--for", "20min");
         machine.join();
@@ -141,14 +138,14 @@ class CommissionCommandTest {
     @Test
     void aRefusalToLearnIsAFailureInItsWords() throws Exception {
         commission("--for", "20min", "--no-wait");
-        runs("pump", 700, 2);
+        runs(700, 2);
         assertThat(commission("--status").out())
                 .startsWith("pump: refused: ")
                 .contains("shipped threshold", "(`--healthy`)");
-        assertThat(monitors.get("pump").progress().levels()).isEmpty();
+        assertThat(pump.progress().levels()).isEmpty();
 
         commission("--for", "20min", "--no-wait", "--healthy");
-        runs("pump", 1300, 2);
+        runs(1300, 2);
         assertThat(commission("--status").out()).startsWith("pump: learned levels");
     }
 
@@ -156,10 +153,10 @@ class CommissionCommandTest {
     void stoppingLeavesWhatWasInForce() {
         assertThat(commission("--stop").out()).as("nothing is under way").isEqualTo("pump\n");
         commission("--for", "20min", "--no-wait");
-        runs("pump", 600, 0.3);
+        runs(600, 0.3);
         assertThat(commission("--stop").out())
                 .isEqualTo("pump: stopped before it was complete; what was in force stays\n");
-        assertThat(monitors.get("pump").progress().levels()).isEmpty();
+        assertThat(pump.progress().levels()).isEmpty();
     }
 
     @Test
@@ -195,20 +192,20 @@ class CommissionCommandTest {
                 .isEqualTo("thrum: data.monitor must be one of fan, pump, was mill\n");
         assertThat(commission("--monitor", "fan", "--for", "20min", "--no-wait").out())
                 .startsWith("fan: learning");
-        assertThat(monitors.get("pump").progress().learning()).isEmpty();
+        assertThat(pump.progress().learning()).isEmpty();
     }
 
     @Test
     void levelsInForceAreExportedForRecordings() throws Exception {
         commission("--for", "20min", "--no-wait");
-        runs("pump", 1300, 0.3);
+        runs(1300, 0.3);
         Path levels = folder.resolve("levels.json");
 
         Invocation exported = commission("--export", levels);
 
         assertThat(exported).isEqualTo(new Invocation(ExitCode.DONE, "", ""));
         assertThat(LevelsJson.read(Files.readString(levels)))
-                .isEqualTo(monitors.get("pump").progress().levels().orElseThrow());
+                .isEqualTo(pump.progress().levels().orElseThrow());
         assertThat(commission("--export", levels, "--monitor", "mill").err())
                 .contains("must be one of pump");
     }

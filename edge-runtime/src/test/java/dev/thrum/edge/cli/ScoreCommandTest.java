@@ -3,29 +3,29 @@ package dev.thrum.edge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Instant;
-import java.util.Optional;
-import dev.thrum.edge.model.ModelPackage;
-import dev.thrum.edge.operation.Loads;
-import dev.thrum.edge.commission.LevelsJson;
 import dev.thrum.edge.commission.LearnedLevels;
+import dev.thrum.edge.commission.LevelsJson;
 import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.decision.RaiseRule;
 import dev.thrum.edge.decision.tail.BudgetThreshold;
 import dev.thrum.edge.decision.tail.ScoreSeries;
 import dev.thrum.edge.decision.tail.TailFit;
 import dev.thrum.edge.model.HealthyScores;
+import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.model.onnx.TinyModel;
+import dev.thrum.edge.operation.Loads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +114,12 @@ class ScoreCommandTest {
         Files.writeString(levels, none.replaceFirst("\\{", "{ \"factor\" : -1,"));
         assertThat(
                         Invocation.of(
-                                        "score", "--model", model, "--input", input, "--levels",
+                                        "score",
+                                        "--model",
+                                        model,
+                                        "--input",
+                                        input,
+                                        "--levels",
                                         levels)
                                 .err())
                 .contains("levels.json: factor must be above 0, was -1");

@@ -46,6 +46,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ import org.junit.jupiter.api.Timeout;
 /// else must differ.
 @Timeout(120)
 final class LiveAndOfflineTest {
-    private static final Duration LEARNING = Duration.ofSeconds(240);
+    private static final Duration LEARNING = Duration.ofMinutes(4);
     private static final OperationSettings OPERATION =
             new OperationSettings(
                     Optional.of("current"),
@@ -118,7 +119,8 @@ final class LiveAndOfflineTest {
 
     private static Commissioner commissioner() {
         ModelCard card = model.card();
-        ModelCard.Threshold threshold = card.thresholds().get(Precision.INT8);
+        ModelCard.Threshold threshold =
+                Objects.requireNonNull(card.thresholds().get(Precision.INT8));
         return new Commissioner(
                 SETTINGS.name(),
                 new ShippedModel(
@@ -212,7 +214,8 @@ final class LiveAndOfflineTest {
         for (int frame = 0; frame < values.length; frame++) {
             double minute = frame / rateHz / 60;
             double score = 0.2 + 0.5 * Math.max(0, minute - 50) / 50;
-            double tremble = 1 + 0.02 * Math.sin(frame / window * 12.9898);
+            int number = frame / window;
+            double tremble = 1 + 0.02 * Math.sin(number * 12.9898);
             values[frame] = (float) (Math.sqrt(2 * score) * tremble * Math.sin(frame * 0.7));
         }
         Recording rising = new MemoryRecording(List.of(x), rateHz, values);
