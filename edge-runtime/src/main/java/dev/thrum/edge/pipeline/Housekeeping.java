@@ -87,8 +87,14 @@ final class Housekeeping {
         publishHealth(now());
     }
 
+    /// Asked in every turn of the loop, so it makes no iterator.
     boolean allEnded() {
-        return sensors.stream().allMatch(SensorFeed::hasEnded);
+        for (int i = 0; i < sensors.size(); i++) {
+            if (!sensors.get(i).hasEnded()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void lookAt(SensorFeed sensor, long now) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// The inference thread: one window of each monitor in turn, what others ask, housekeeping, and a
-/// rest when there is nothing to do, from which a sensor's thread wakes it. Ends when every sensor
-/// has ended and every whole window is judged, or when the thread is interrupted.
+/// rest when there is nothing to do, from which a sensor's thread wakes it. A turn allocates
+/// nothing of its own. Ends when every sensor has ended and every whole window is judged, or when
+/// the thread is interrupted.
 final class InferenceLoop implements Runnable {
     /// Longest rest; a wake-up call ends it at once.
     private static final Duration REST = Duration.ofMillis(200);
@@ -40,7 +41,8 @@ final class InferenceLoop implements Runnable {
             calls.answer();
             boolean worked = false;
             finished = true;
-            for (Watch watch : watches) {
+            for (int i = 0; i < watches.size(); i++) {
+                Watch watch = watches.get(i);
                 worked |= watch.turn();
                 finished &= watch.isFinished();
             }

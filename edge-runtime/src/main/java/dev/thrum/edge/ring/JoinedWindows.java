@@ -121,7 +121,8 @@ public final class JoinedWindows implements Windows {
     /// Gives up the windows before that of a number; true if there were any.
     private boolean passOver(long newest) {
         boolean passed = false;
-        for (FrameRing ring : rings) {
+        for (int i = 0; i < rings.size(); i++) {
+            FrameRing ring = rings.get(i);
             if (ring.firstFrame() < newest) {
                 ring.release();
                 passed = true;
