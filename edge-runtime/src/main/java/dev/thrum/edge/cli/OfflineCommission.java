@@ -1,30 +1,25 @@
 package dev.thrum.edge.cli;
 
-import dev.thrum.edge.commission.CommissionSettings;
-import dev.thrum.edge.commission.Commissioner;
 import dev.thrum.edge.commission.LearnedLevels;
 import dev.thrum.edge.commission.LevelsJson;
-import dev.thrum.edge.commission.ShippedModel;
+import dev.thrum.edge.commission.Progress;
 import dev.thrum.edge.decision.AlarmPolicy;
 import dev.thrum.edge.decision.DecisionPolicy;
 import dev.thrum.edge.decision.FalseAlarmBudget;
 import dev.thrum.edge.files.StagedFile;
 import dev.thrum.edge.model.Model;
-import dev.thrum.edge.model.ModelCard;
 import dev.thrum.edge.model.ModelException;
 import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.model.onnx.OnnxModels;
 import dev.thrum.edge.operation.OperationSettings;
 import dev.thrum.edge.pipeline.MonitorSettings;
-import dev.thrum.edge.pipeline.OfflineScoring;
+import dev.thrum.edge.pipeline.OfflineCommissioning;
 import dev.thrum.edge.recording.Recording;
 import dev.thrum.edge.recording.RecordingException;
 import dev.thrum.edge.recording.Recordings;
-import dev.thrum.edge.store.StateStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,36 +91,15 @@ final class OfflineCommission {
 
     private LearnedLevels learn(Model model, List<Recording> recordings, boolean vouched)
             throws ModelException, RecordingException, CommandFailedException {
-        Commissioner commissioner =
-                new Commissioner(
-                        model.card().name(),
-                        shipped(model),
-                        new CommissionSettings(
-                                AlarmPolicy.DEFAULT.raise(),
-                                Optional.ofNullable(budget),
-                                operation.settings()),
-                        StateStore.inMemory(),
-                        Runnable::run,
-                        InstantSource.system());
-        commissioner.start(length(recordings), vouched);
-        OfflineScoring scoring =
-                new OfflineScoring(
-                                settings(
-                                        model.card().name(),
-                                        AlarmPolicy.DEFAULT,
-                                        operation.settings()),
-                                model)
-                        .with(commissioner.intake());
-        for (Recording each : recordings) {
-            scoring.score(each, _ -> {}, _ -> {});
-            commissioner.intake().interrupted();
-        }
-        commissioner.intake().end();
-        commissioner.conclude();
-        return commissioner
-                .progress()
-                .levels()
-                .orElseThrow(() -> new CommandFailedException(commissioner.progress().last()));
+        AlarmPolicy policy =
+                budget == null ? AlarmPolicy.DEFAULT : AlarmPolicy.DEFAULT.withBudget(budget);
+        Progress progress =
+                new OfflineCommissioning(
+                                settings(model.card().name(), policy, operation.settings()),
+                                model,
+                                InstantSource.system())
+                        .learn(recordings, vouched);
+        return progress.levels().orElseThrow(() -> new CommandFailedException(progress.last()));
     }
 
     static MonitorSettings settings(
@@ -139,26 +113,5 @@ final class OfflineCommission {
                 plain.inspection(),
                 plain.trend(),
                 operation);
-    }
-
-    private static ShippedModel shipped(Model model) throws ModelException {
-        ModelCard card = model.card();
-        ModelCard.Threshold threshold = card.thresholds().get(model.precision());
-        if (threshold == null) {
-            throw new ModelException(
-                    "model %s has no threshold for %s"
-                            .formatted(card.name(), model.precision().text()));
-        }
-        return new ShippedModel(
-                card.digest(),
-                model.threshold(),
-                threshold.quantile(),
-                Duration.ofNanos(Math.round(1e9 * card.hopFrames() / card.sampleRateHz())));
-    }
-
-    private static Duration length(List<Recording> recordings) {
-        double seconds =
-                recordings.stream().mapToDouble(each -> each.frames() / each.sampleRateHz()).sum();
-        return Duration.ofSeconds((long) Math.ceil(Math.max(1, seconds)));
     }
 }

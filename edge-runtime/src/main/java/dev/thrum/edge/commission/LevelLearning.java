@@ -17,11 +17,6 @@ import java.util.stream.IntStream;
 
 /// Learns levels from all samples at once. Stateless.
 final class LevelLearning {
-    private static final int LEAST_WINDOWS = 200;
-
-    /// A quantile needs this many windows beyond it.
-    private static final double BEYOND = 5;
-
     private static final double LOWEST_SCORE = 1e-12;
     private static final String WHAT_RISES =
             "Let the machine reach its working temperature, look for what changes in it, and"
@@ -114,7 +109,7 @@ final class LevelLearning {
     }
 
     private int leastWindows() {
-        return (int) Math.max(LEAST_WINDOWS, Math.ceil(BEYOND / (1 - model.quantile())));
+        return ShippedModel.leastWindows(model.quantile());
     }
 
     private static float[] pick(float[] values, int[] places) {

@@ -36,7 +36,7 @@ public record Machine(String processor, int cores, String system, String java) {
     }
 
     /// In words.
-    String text() {
+    public String text() {
         return "%s, %d cores, %s, Java %s".formatted(processor, cores, system, java);
     }
 }

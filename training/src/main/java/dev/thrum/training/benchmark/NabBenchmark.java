@@ -86,7 +86,8 @@ public final class NabBenchmark {
                         .formatted(folder, LABELS));
     }
 
-    private static boolean[] labels(DataSet data) throws DatasetException {
+    /// Which rows of the recording lie within a label window.
+    public static boolean[] labels(DataSet data) throws DatasetException {
         String file = data.recordings().getFirst().name();
         return TimeSpans.read(data.settings().root().resolve(LABELS))
                 .mark(data.settings().root().resolve(file), "timestamp");

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 ///
 /// @param root folder that holds `valve1`, `valve2` and `other`
 /// @param names of the files, relative to it, in the order of their folders and numbers
-record SkabFiles(Path root, List<String> names) {
+public record SkabFiles(Path root, List<String> names) {
     private static final List<String> FOLDERS = List.of("valve1", "valve2", "other");
     private static final List<String> PLACES = List.of(".", "skab", "SKAB", "data", "SKAB/data");
 
     /// Finds the files in the folder itself or one below it.
     ///
     /// @throws DatasetException if they are not there
-    static SkabFiles find(Path folder) throws DatasetException {
+    public static SkabFiles find(Path folder) throws DatasetException {
         for (String place : PLACES) {
             Path root = folder.resolve(place).normalize();
             List<String> names = new ArrayList<>();

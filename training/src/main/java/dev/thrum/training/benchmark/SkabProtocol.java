@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /// One model and its judgement by the protocol of the Skoltech Anomaly Benchmark: learned from the
 /// first 400 rows of a file, judged on the others. Labels are only looked at to count.
-final class SkabProtocol {
+public final class SkabProtocol {
     /// Rows a model is learned from.
     static final int TRAIN_ROWS = 400;
 
@@ -39,8 +39,10 @@ final class SkabProtocol {
 
     private final Path root;
 
+    /// The protocol over a copy of the benchmark.
+    ///
     /// @param root folder that holds `valve1`, `valve2` and `other`
-    SkabProtocol(Path root) {
+    public SkabProtocol(Path root) {
         this.root = root;
     }
 
@@ -100,7 +102,8 @@ final class SkabProtocol {
                 recipe.threshold().rule().multiplier());
     }
 
-    boolean[] labels(String file, Recipe recipe) throws DatasetException {
+    /// Which rows of a file are labelled as faulty.
+    public boolean[] labels(String file, Recipe recipe) throws DatasetException {
         RecordingFormat format = recipe.data().format();
         RecordingFormat.Csv csv =
                 format instanceof RecordingFormat.Csv given ? given : RecordingFormat.Csv.of();

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             SkabCommand.class,
             NabCommand.class,
             TrendCommand.class,
-            DecisionCommand.class
+            DecisionCommand.class,
+            CommissioningCommand.class
         })
 final class BenchmarkCommand {}
