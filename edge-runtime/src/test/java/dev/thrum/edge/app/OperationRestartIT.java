@@ -41,16 +41,11 @@ class OperationRestartIT {
             new OperationSettings(
                     Optional.empty(),
                     Optional.of(OffRule.parse("below 0.05 g")),
-                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(2),
                     Optional.of(new SpeedBand("x", 65, 240)),
                     3);
-    private static final List<String> SETTINGS =
-            List.of(
-                    "monitors.pump.operation.off=below 0.05 g",
-                    "monitors.pump.operation.settle=3 s",
-                    "monitors.pump.operation.speed.channel=x",
-                    "monitors.pump.operation.speed.from=65 Hz",
-                    "monitors.pump.operation.speed.to=240 Hz");
+    private static final String SETTLED = "2 s";
+    private static final String NEVER_SETTLED = "1 h";
 
     @TempDir Path folder;
     private MosquittoBroker broker;
@@ -66,7 +61,7 @@ class OperationRestartIT {
         bench = new Workbench(folder);
         bench.turning("still.f32", 60, 0, 0);
         bench.turning("fast.f32", 60, FAST_HZ, 1);
-        bench.turning("run-up.f32", 2, FAST_HZ, 8);
+        bench.turning("run-up.f32", 1, FAST_HZ, 8);
         bench.turning("strange.f32", 60, 220, 1);
         commission();
         broker = MosquittoBroker.start();
@@ -115,16 +110,24 @@ class OperationRestartIT {
         }
     }
 
-    private BrokeredRun begun(String... recordings) throws Exception {
+    private BrokeredRun begun(String settle, String... recordings) throws Exception {
         return BrokeredRun.start(
-                broker, folder, bench.config(broker.url(), "1", List.of(recordings)), SETTINGS);
+                broker,
+                folder,
+                bench.config(broker.url(), "1", List.of(recordings)),
+                List.of(
+                        "monitors.pump.operation.off=below 0.05 g",
+                        "monitors.pump.operation.settle=" + settle,
+                        "monitors.pump.operation.speed.channel=x",
+                        "monitors.pump.operation.speed.from=65 Hz",
+                        "monitors.pump.operation.speed.to=240 Hz"));
     }
 
     @Test
     void off() throws Exception {
-        killedOnce("off", "still.f32");
+        killedOnce("off", SETTLED, "still.f32");
 
-        try (BrokeredRun run = begun("still.f32")) {
+        try (BrokeredRun run = begun(SETTLED, "still.f32")) {
             assertThat(before(awaited(run, "off"))).isEqualTo("off");
             assertThat(run.await(SCORE, "skipped").json().path("reason").asText()).isEqualTo("off");
             assertThat(states(run)).containsExactly("off");
@@ -134,9 +137,9 @@ class OperationRestartIT {
     /// Louder than any threshold while it runs up, before the kill and after it.
     @Test
     void starting() throws Exception {
-        killedOnce("starting", "run-up.f32", "fast.f32");
+        killedOnce("starting", NEVER_SETTLED, "run-up.f32", "fast.f32");
 
-        try (BrokeredRun run = begun("run-up.f32", "fast.f32")) {
+        try (BrokeredRun run = begun(SETTLED, "run-up.f32", "fast.f32")) {
             assertThat(before(awaited(run, "starting"))).isEqualTo("starting");
             awaited(run, "running-2");
             run.await(SCORE, "normal");
@@ -150,14 +153,14 @@ class OperationRestartIT {
     @Test
     void runningAtALoad() throws Exception {
         double threshold;
-        try (BrokeredRun run = begun("fast.f32")) {
+        try (BrokeredRun run = begun(SETTLED, "fast.f32")) {
             awaited(run, "running-2");
             threshold = threshold(run.await(SCORE, "normal"));
             Thread.sleep(BrokeredRun.DURABLE);
         }
         assertThat(threshold).as("not the shipped 0.5").isBetween(0.2, 0.4);
 
-        try (BrokeredRun run = begun("fast.f32")) {
+        try (BrokeredRun run = begun(SETTLED, "fast.f32")) {
             assertThat(before(awaited(run, "starting"))).isEqualTo("running-2");
             assertThat(before(awaited(run, "running-2"))).isEqualTo("starting");
             assertThat(threshold(run.await(SCORE, "normal"))).isEqualTo(threshold);
@@ -167,9 +170,9 @@ class OperationRestartIT {
 
     @Test
     void unknown() throws Exception {
-        killedOnce("unknown", "strange.f32");
+        killedOnce("unknown", SETTLED, "strange.f32");
 
-        try (BrokeredRun run = begun("strange.f32")) {
+        try (BrokeredRun run = begun(SETTLED, "strange.f32")) {
             assertThat(before(awaited(run, "starting"))).isEqualTo("unknown");
             awaited(run, "unknown");
             assertThat(run.await(SCORE, "outside_learned").json().path("state").asText())
@@ -178,8 +181,8 @@ class OperationRestartIT {
         }
     }
 
-    private void killedOnce(String state, String... recordings) throws Exception {
-        try (BrokeredRun run = begun(recordings)) {
+    private void killedOnce(String state, String settle, String... recordings) throws Exception {
+        try (BrokeredRun run = begun(settle, recordings)) {
             awaited(run, state);
             Thread.sleep(BrokeredRun.DURABLE);
         }
