@@ -5,9 +5,14 @@ import dev.thrum.edge.ring.FrameRing;
 import dev.thrum.edge.ring.RingShape;
 import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.Unit;
+import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.window.InspectionSettings;
 import dev.thrum.edge.window.WindowInspector;
+import dev.thrum.edge.window.reference.ReferenceSettings;
+import dev.thrum.edge.window.reference.SignalWatch;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,6 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// What it costs to find a window of three channels sound: where the ranges rule a fault out at a
 /// glance, and where one channel exceeds the range of another, which forces a look at every value.
+/// Beside it what a comparison with the healthy sensors adds: every two seconds, as on a board, and
+/// the one window that is looked at.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -45,6 +52,8 @@ public class WindowInspectorBenchmark {
 
     private FrameRing ring;
     private WindowInspector inspector;
+    private SignalWatch watch;
+    private SignalWatch eager;
     private long firstFrame;
 
     @Setup
@@ -62,9 +71,29 @@ public class WindowInspectorBenchmark {
         Channel x = new Channel("x", Unit.STANDARD_GRAVITY, -16, 16);
         Channel y = new Channel("y", Unit.STANDARD_GRAVITY, -16, 16);
         Channel z = new Channel("z", Unit.STANDARD_GRAVITY, -200, 200);
+        watch = watch(ReferenceSettings.DEFAULT.every(), List.of(x, y, z));
+        eager = watch(Duration.ZERO, List.of(x, y, z));
         inspector =
                 new WindowInspector(
                         InspectionSettings.DEFAULT, List.of(x, y, z), RATE_HZ, ring.slots());
+    }
+
+    /// One that has learned.
+    private SignalWatch watch(Duration every, List<Channel> channels) {
+        int looks = ReferenceSettings.LEAST_LOOKS;
+        SignalWatch made =
+                new SignalWatch(
+                        "pump",
+                        Optional.of(new ReferenceSettings(every, looks, 5, 0.25)),
+                        channels,
+                        RATE_HZ,
+                        ring.slots(),
+                        StateStore.inMemory());
+        for (int look = 0; look < looks; look++) {
+            made.inspect(0, -(looks - look) * 10_000_000_000L);
+            made.calm();
+        }
+        return made;
     }
 
     @TearDown
@@ -72,6 +101,21 @@ public class WindowInspectorBenchmark {
         ring.close();
     }
 
+    /// As a board does with every window.
+    @Benchmark
+    public @Nullable Object inspectAndCompare() {
+        Object fault = inspect();
+        return fault == null ? watch.inspect(0, Math.round(firstFrame / RATE_HZ * 1e9)) : fault;
+    }
+
+    /// The one window every two seconds that is compared.
+    @Benchmark
+    public @Nullable Object compare() {
+        firstFrame += windowFrames;
+        return eager.inspect(0, Math.round(firstFrame / RATE_HZ * 1e9));
+    }
+
+    /// Without a comparison.
     @Benchmark
     public @Nullable Object inspect() {
         long first = firstFrame;
@@ -80,6 +124,7 @@ public class WindowInspectorBenchmark {
                 0,
                 first,
                 Math.round(first / RATE_HZ * 1e9),
-                Math.round((first + windowFrames - 1) / RATE_HZ * 1e9));
+                Math.round((first + windowFrames - 1) / RATE_HZ * 1e9),
+                Double.NaN);
     }
 }

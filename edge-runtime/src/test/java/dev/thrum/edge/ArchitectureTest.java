@@ -50,7 +50,9 @@ final class ArchitectureTest {
 
     @ArchTest static final ArchRule resampleSeesSignals = sees("resample..", ROOT + "signal..");
 
-    @ArchTest static final ArchRule windowSeesSignals = sees("window..", ROOT + "signal..");
+    @ArchTest
+    static final ArchRule windowSeesSignalsAndItsState =
+            sees("window..", ROOT + "signal..", ROOT + "store", "com.fasterxml.jackson..");
 
     @ArchTest static final ArchRule operationSeesSignals = sees("operation..", ROOT + "signal..");
 

@@ -18,6 +18,7 @@ import dev.thrum.edge.store.ScoreHistory;
 import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.window.InspectionSettings;
 import dev.thrum.edge.window.WindowInspector;
+import dev.thrum.edge.window.reference.SignalWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,6 +55,13 @@ final class BenchedStage {
                         card.toChannels(),
                         card.sampleRateHz(),
                         ring.slots()),
+                new SignalWatch(
+                        "pump",
+                        InspectionSettings.DEFAULT.reference(),
+                        card.toChannels(),
+                        card.sampleRateHz(),
+                        ring.slots(),
+                        StateStore.inMemory()),
                 new OperationWatch("pump", null, StateStore.inMemory()),
                 judge,
                 new Decision(

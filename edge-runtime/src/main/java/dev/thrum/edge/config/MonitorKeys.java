@@ -63,6 +63,7 @@ final class MonitorKeys {
             Optional<TrendPolicy> trend = trend(entry);
             Optional<OperationSettings> operation = OperationKeys.read(entry);
             MachineDescription machine = MachineKeys.read(entry);
+            InspectionSettings inspection = SignalKeys.read(entry);
             if (name.isPresent() && !feeding.isEmpty()) {
                 Map<String, String> channels = new LinkedHashMap<>();
                 sources.forEach((channel, source) ->
@@ -77,7 +78,7 @@ final class MonitorKeys {
                                         feeding,
                                         channels,
                                         decision,
-                                        InspectionSettings.DEFAULT,
+                                        inspection,
                                         trend,
                                         operation,
                                         machine)));

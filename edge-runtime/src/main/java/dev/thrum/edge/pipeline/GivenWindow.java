@@ -77,6 +77,11 @@ final class GivenWindow implements Windows {
     }
 
     @Override
+    public double jitterNanos() {
+        return Double.NaN;
+    }
+
+    @Override
     public long lostFrames() {
         return 0;
     }

@@ -17,6 +17,7 @@ import dev.thrum.edge.signal.OperatingState;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.Verdict;
 import dev.thrum.edge.window.WindowInspector;
+import dev.thrum.edge.window.reference.SignalWatch;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class MonitorStage implements AutoCloseable {
     private final String name;
     private final Windows windows;
     private final WindowInspector inspector;
+    private final SignalWatch signal;
     private final OperationWatch operation;
     private final Model model;
     private final Decision decision;
@@ -51,12 +53,14 @@ public final class MonitorStage implements AutoCloseable {
     private final long hopNanos;
     private final ScoreStream scores;
     private final MonitorFigures figures = new MonitorFigures();
+    private boolean learning;
 
     /// Binds the model to the windows.
     MonitorStage(
             String name,
             Windows windows,
             WindowInspector inspector,
+            SignalWatch signal,
             OperationWatch operation,
             Model model,
             Decision decision,
@@ -70,6 +74,7 @@ public final class MonitorStage implements AutoCloseable {
         this.name = name;
         this.windows = windows;
         this.inspector = inspector;
+        this.signal = signal;
         this.operation = operation;
         this.model = model;
         this.decision = decision;
@@ -144,6 +149,10 @@ public final class MonitorStage implements AutoCloseable {
         if (loads != null) {
             operation.learned(loads);
         }
+        if (intake.isLearning() && !learning) {
+            signal.learnAnew();
+        }
+        learning = intake.isLearning();
         long firstFrame = windows.firstFrame();
         long endNanos = windows.endNanos();
         if (scale.turn(loads)) {
@@ -152,7 +161,12 @@ public final class MonitorStage implements AutoCloseable {
         }
         evidence.window(slots.get(windows.slot()), firstFrame, windows.windowFrames());
         Verdict.Skipped fault =
-                inspector.inspect(windows.slot(), firstFrame, windows.startNanos(), endNanos);
+                inspector.inspect(
+                        windows.slot(),
+                        firstFrame,
+                        windows.startNanos(),
+                        endNanos,
+                        windows.jitterNanos());
         boolean rests = operation.rests(windows.slot(), endNanos, fault);
         if (operation.hasChanged()) {
             sink.state(operation.change(wallClock.at(endNanos)));
@@ -162,6 +176,9 @@ public final class MonitorStage implements AutoCloseable {
             evidence.judged(false);
             rest(firstFrame, endNanos);
             return;
+        }
+        if (fault == null) {
+            fault = signal.inspect(windows.slot(), endNanos);
         }
         if (fault != null) {
             intake.interrupted();
@@ -182,6 +199,9 @@ public final class MonitorStage implements AutoCloseable {
         }
         boolean calm = decision.isCalm(score, state);
         evidence.judged(calm);
+        if (calm) {
+            signal.calm();
+        }
         if (!calm || operation.isNew() || sink.wantsCalm(endNanos)) {
             tell(decision.verdict(score, state), firstFrame, endNanos);
         }

@@ -20,6 +20,7 @@ import dev.thrum.edge.signal.Channel;
 import dev.thrum.edge.signal.FrameBlock;
 import dev.thrum.edge.store.StateStore;
 import dev.thrum.edge.window.WindowInspector;
+import dev.thrum.edge.window.reference.SignalWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,14 +92,21 @@ record MonitorWiring(
         SignalMatch match = match(signals);
         Map<String, Inlet> inlets = new LinkedHashMap<>();
         Windows windows = windows(match, backlog, inlets, nanoTime);
+        List<Channel> inspected =
+                match.columns().stream().map(SignalMatch.Column::inspected).toList();
+        double sampleRateHz =
+                match.isDirect() ? signals.getFirst().sampleRateHz() : model.card().sampleRateHz();
         WindowInspector inspector =
                 new WindowInspector(
-                        settings.inspection(),
-                        match.columns().stream().map(SignalMatch.Column::inspected).toList(),
-                        match.isDirect()
-                                ? signals.getFirst().sampleRateHz()
-                                : model.card().sampleRateHz(),
-                        windows.slots());
+                        settings.inspection(), inspected, sampleRateHz, windows.slots());
+        SignalWatch signal =
+                new SignalWatch(
+                        settings.name(),
+                        settings.inspection().reference(),
+                        inspected,
+                        sampleRateHz,
+                        windows.slots(),
+                        state);
         OperationWatch operation = operation(windows, state);
         Decision decision =
                 new Decision(
@@ -114,6 +122,7 @@ record MonitorWiring(
                         settings.name(),
                         windows,
                         inspector,
+                        signal,
                         operation,
                         model,
                         decision,
@@ -123,9 +132,7 @@ record MonitorWiring(
                         sink,
                         evidence.keeper(
                                 settings.name(),
-                                match.columns().stream()
-                                        .map(SignalMatch.Column::inspected)
-                                        .toList(),
+                                inspected,
                                 model.card().sampleRateHz(),
                                 settings.machine(),
                                 EvidenceSettings.DEFAULT),

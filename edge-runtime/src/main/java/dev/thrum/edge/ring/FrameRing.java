@@ -29,9 +29,9 @@ import java.util.List;
 /// | `written` | plain read, release write | acquire read | – |
 /// | `released` | acquire read | plain read, release write | – |
 /// | `refusedFrames` | plain read, opaque write | opaque read, as anyone | – |
-/// | `frames`, `startNanos`, `endNanos` | plain write below `released` + capacity | plain read from `released` to `written` | `written`, `released` |
+/// | `frames`, `startNanos`, `endNanos`, `jitterNanos` | plain write below `released` + capacity | plain read from `released` to `written` | `written`, `released` |
 /// | `marks` | see [SegmentMarks] | see [SegmentMarks] | its count, `released` |
-/// | `expectedFrame`, `segmentStart`, `releasedSeen` | plain | never | one thread |
+/// | `expectedFrame`, `segmentStart`, `releasedSeen`, `jitter` | plain | never | one thread |
 /// | `marksRead`, `run…`, `cutFirstFrame`, `lostFrames` | never | plain | one thread |
 ///
 /// The positions are not padded apart: each is written a few hundred times a second, and the cache
@@ -65,6 +65,7 @@ public final class FrameRing implements Windows {
     private final SegmentMarks marks;
     private final long[] startNanos;
     private final long[] endNanos;
+    private final double[] jitterNanos;
 
     // the producer writes these
     private long written;
@@ -72,6 +73,7 @@ public final class FrameRing implements Windows {
     private long expectedFrame;
     private long segmentStart;
     private long releasedSeen;
+    private final StampJitter jitter = new StampJitter();
 
     // the consumer writes these
     private long released;
@@ -104,6 +106,7 @@ public final class FrameRing implements Windows {
         this.marks = new SegmentMarks(shape.slots());
         this.startNanos = new long[shape.slots()];
         this.endNanos = new long[shape.slots()];
+        this.jitterNanos = new double[shape.slots()];
     }
 
     public RingShape shape() {
@@ -136,6 +139,7 @@ public final class FrameRing implements Windows {
         boolean news = !follows(block) && startSegment(block.firstFrame());
         long start = follows(block) ? written : segmentStart;
         frames.write(start, block);
+        jitter.add(block);
         news |= stamp(block, start);
         expectedFrame = block.firstFrame() + block.frames();
         WRITTEN.setRelease(this, start + block.frames());
@@ -171,6 +175,7 @@ public final class FrameRing implements Windows {
     /// Starts a segment at the next hop; true if a gap lies before it.
     private boolean startSegment(long firstFrame) {
         boolean gap = !marks.isEmpty();
+        jitter.restart();
         long missing = firstFrame - expectedFrame;
         segmentStart = nextHop(written);
         marks.add(segmentStart, written, firstFrame, gap ? missing > 0 ? missing : UNKNOWN : 0);
@@ -188,6 +193,7 @@ public final class FrameRing implements Windows {
         long firstToEnd = Math.max(segmentStart, nextHop(Math.max(0, start - toLast)));
         for (long position = firstToEnd; position + toLast < end; position += hop) {
             endNanos[slot(position)] = nanos(block, position + toLast - start);
+            jitterNanos[slot(position)] = jitter.nanos();
         }
         return firstToEnd + toLast < end;
     }
@@ -269,6 +275,12 @@ public final class FrameRing implements Windows {
     @Override
     public long endNanos() {
         return endNanos[slot(released)];
+    }
+
+    /// RMS error of the frames' times when the window that [#poll()] told of ended. Consumer only.
+    @Override
+    public double jitterNanos() {
+        return jitterNanos[slot(released)];
     }
 
     /// Frames missing in the gap told last, or [#UNKNOWN]. Consumer only.

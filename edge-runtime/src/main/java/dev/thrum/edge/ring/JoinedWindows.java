@@ -197,6 +197,12 @@ public final class JoinedWindows implements Windows {
         return rings.get(teller).endNanos();
     }
 
+    /// Frames of joined rings lie on a grid; each was put there by its own time.
+    @Override
+    public double jitterNanos() {
+        return Double.NaN;
+    }
+
     @Override
     public long lostFrames() {
         return rings.get(teller).lostFrames();

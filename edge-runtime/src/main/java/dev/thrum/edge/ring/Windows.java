@@ -33,6 +33,10 @@ public interface Windows extends AutoCloseable {
     /// Monotonic time of the last frame of the window that [#poll()] told of.
     long endNanos();
 
+    /// RMS error of the times of the frames up to the end of the window that [#poll()] told of, in
+    /// nanoseconds; NaN where frames are not asked for one by one.
+    double jitterNanos();
+
     /// Frames missing in the gap told last, or [FrameRing#UNKNOWN].
     long lostFrames();
 

@@ -14,6 +14,14 @@ public enum SkipReason {
     LOST_SAMPLES,
     /// The window took a time that does not fit the declared sample rate.
     WRONG_RATE,
+    /// Frames were taken too unevenly.
+    EXCESS_JITTER,
+    /// A bit of a converter's code stands still that moved while the machine was healthy.
+    STUCK_BITS,
+    /// Channels show each other, or themselves turned round.
+    SWAPPED_AXIS,
+    /// A sensor no longer sits where it did.
+    LOOSE_SENSOR,
     /// The machine stands still.
     OFF,
     /// The machine runs, but has not settled yet.
@@ -26,7 +34,16 @@ public enum SkipReason {
     /// Whether the signal is broken, not the machine in a state that is not judged.
     public boolean isSignalFault() {
         return switch (this) {
-            case NOT_A_NUMBER, FLAT_LINE, SATURATION, LOST_SAMPLES, WRONG_RATE -> true;
+            case NOT_A_NUMBER,
+                    FLAT_LINE,
+                    SATURATION,
+                    LOST_SAMPLES,
+                    WRONG_RATE,
+                    EXCESS_JITTER,
+                    STUCK_BITS,
+                    SWAPPED_AXIS,
+                    LOOSE_SENSOR ->
+                    true;
             case OFF, STARTING, LOAD_CHANGE, OUTSIDE_LEARNED -> false;
         };
     }

@@ -1,6 +1,8 @@
 package dev.thrum.edge.window;
 
+import dev.thrum.edge.window.reference.ReferenceSettings;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What counts as a broken signal.
 ///
@@ -16,17 +18,30 @@ import java.time.Duration;
 /// @param rateTolerance largest relative difference between the measured and the declared rate
 /// @param rateBaseline shortest stretch of signal the rate is measured over; long against the
 ///   jitter of the blocks' time stamps
+/// @param jitter most that frames asked for one by one may stray from even spacing, RMS, as a part
+///   of the time between two
+/// @param reference how sensors are compared with themselves; not at all, if absent
 public record InspectionSettings(
         int flatLineFrames,
         double rangeMargin,
         int clippedRun,
         double clippedShare,
         double rateTolerance,
-        Duration rateBaseline) {
+        Duration rateBaseline,
+        double jitter,
+        Optional<ReferenceSettings> reference) {
     /// 16 frames; a thousandth, which is four codes of a 12-bit converter; 3 samples; 1 %; 5 % over
-    /// 2 s.
+    /// 2 s; a quarter of the time between two frames.
     public static final InspectionSettings DEFAULT =
-            new InspectionSettings(16, 1e-3, 3, 0.01, 0.05, Duration.ofSeconds(2));
+            new InspectionSettings(
+                    16,
+                    1e-3,
+                    3,
+                    0.01,
+                    0.05,
+                    Duration.ofSeconds(2),
+                    0.25,
+                    Optional.of(ReferenceSettings.DEFAULT));
 
     public InspectionSettings {
         if (flatLineFrames < 2 || clippedRun < 1) {
@@ -47,5 +62,34 @@ public record InspectionSettings(
             throw new IllegalArgumentException(
                     "the rate's baseline must be positive, was " + rateBaseline);
         }
+        if (!(jitter > 0)) {
+            throw new IllegalArgumentException("the jitter must be positive, was " + jitter);
+        }
+    }
+
+    /// The same with other limits of time.
+    public InspectionSettings with(Duration otherBaseline, double otherJitter) {
+        return new InspectionSettings(
+                flatLineFrames,
+                rangeMargin,
+                clippedRun,
+                clippedShare,
+                rateTolerance,
+                otherBaseline,
+                otherJitter,
+                reference);
+    }
+
+    /// The same, with sensors compared in another way.
+    public InspectionSettings with(Optional<ReferenceSettings> other) {
+        return new InspectionSettings(
+                flatLineFrames,
+                rangeMargin,
+                clippedRun,
+                clippedShare,
+                rateTolerance,
+                rateBaseline,
+                jitter,
+                other);
     }
 }

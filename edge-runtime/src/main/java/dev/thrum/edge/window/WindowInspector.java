@@ -21,6 +21,7 @@ public final class WindowInspector {
     private final List<ChannelLimits> limits;
     private final int frames;
     private final double sampleRateHz;
+    private final double mostJitterNanos;
     private final MemorySegment[] slots;
     private final int[] bits;
     private final RangeScreen screen;
@@ -41,6 +42,7 @@ public final class WindowInspector {
                         .map(channel -> ChannelLimits.of(channel, settings.rangeMargin()))
                         .toList();
         this.sampleRateHz = sampleRateHz;
+        this.mostJitterNanos = settings.jitter() / sampleRateHz * 1e9;
         this.slots = slots.stream().map(MemorySegment::ofBuffer).toArray(MemorySegment[]::new);
         this.bits = new int[slots.getFirst().remaining()];
         this.frames = bits.length / channels.size();
@@ -53,9 +55,10 @@ public final class WindowInspector {
     /// @param firstFrame number of the window's first frame
     /// @param startNanos monotonic time of the window's first frame
     /// @param endNanos monotonic time of the window's last frame
+    /// @param jitterNanos RMS error of the frames' times; NaN if unknown
     /// @return why the window must not be scored; null if it may
     public Verdict.@Nullable Skipped inspect(
-            int slot, long firstFrame, long startNanos, long endNanos) {
+            int slot, long firstFrame, long startNanos, long endNanos, double jitterNanos) {
         MemorySegment.copy(slots[slot], ValueLayout.JAVA_INT, 0, bits, 0, bits.length);
         Verdict.Skipped fault = screen.passes(bits) ? null : lookClosely(firstFrame);
         if (fault == null) {
@@ -65,6 +68,9 @@ public final class WindowInspector {
                 rate.wrongRateHz(firstFrame, startNanos, firstFrame + frames - 1, endNanos);
         if (fault == null && !Double.isNaN(wrongHz)) {
             fault = wrongRate(wrongHz);
+        }
+        if (fault == null && jitterNanos > mostJitterNanos) {
+            fault = excessJitter(jitterNanos);
         }
         return fault;
     }
@@ -196,5 +202,14 @@ public final class WindowInspector {
                 SkipReason.WRONG_RATE,
                 "frames come at %.6g Hz, declared are %.6g Hz, allowed is a difference of %.3g %%"
                         .formatted(measuredHz, sampleRateHz, settings.rateTolerance() * 100));
+    }
+
+    private Verdict.Skipped excessJitter(double jitterNanos) {
+        return new Verdict.Skipped(
+                SkipReason.EXCESS_JITTER,
+                "frames are taken %.0f us RMS away from even spacing, allowed are %.0f us (%s of"
+                                .formatted(
+                                        jitterNanos / 1e3, mostJitterNanos / 1e3, settings.jitter())
+                        + " the time between two)");
     }
 }

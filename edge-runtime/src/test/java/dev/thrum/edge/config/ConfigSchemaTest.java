@@ -72,6 +72,7 @@ class ConfigSchemaTest {
                 trend: { zzz: 1 }
                 operation: { zzz: 1, speed: { zzz: 1 } }
                 machine: { zzz: 1, speed: { zzz: 1 }, bearings: [ { zzz: 1 } ] }
+                signal: { zzz: 1, reference: { zzz: 1 } }
             mqtt:
               zzz: 1
               scores: { zzz: 1 }
@@ -197,7 +198,7 @@ class ConfigSchemaTest {
                         .filter(JsonNode::isBoolean)
                         .toList()
                         .size();
-        assertThat(closed).isEqualTo(33);
+        assertThat(closed).isEqualTo(35);
     }
 
     @ParameterizedTest

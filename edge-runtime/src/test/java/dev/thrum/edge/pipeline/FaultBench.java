@@ -42,11 +42,15 @@ final class FaultBench implements AutoCloseable {
 
     /// The rate is measured over a shorter stretch than on a board, for the tests' patience.
     private static final InspectionSettings INSPECTION =
-            new InspectionSettings(16, 1e-3, 3, 0.01, 0.05, Duration.ofMillis(500));
+            InspectionSettings.DEFAULT.with(Duration.ofMillis(500), 0.25);
 
     final FakePublisher publisher = new FakePublisher();
     final Heartbeats heartbeats = new Heartbeats(System::nanoTime);
     private final List<Sensor> sensors = new ArrayList<>();
+
+    /// What counts as a broken signal, of chips added from here on.
+    InspectionSettings inspection = INSPECTION;
+
     private final List<MonitoredModel> monitors = new ArrayList<>();
     private final List<ScriptedChip> chips = new ArrayList<>();
     private @Nullable Pipeline pipeline;
@@ -75,7 +79,7 @@ final class FaultBench implements AutoCloseable {
                                 List.of(sensor.name()),
                                 Map.of(),
                                 new AlarmPolicy(3, 5, 2, 0.8),
-                                INSPECTION),
+                                inspection),
                         model));
     }
 

@@ -6,10 +6,13 @@ import dev.thrum.edge.signal.AlarmKind;
 import dev.thrum.edge.signal.SkipReason;
 import dev.thrum.edge.signal.Verdict;
 import dev.thrum.edge.testing.chip.ScriptedChip;
+import dev.thrum.edge.window.reference.ReferenceSettings;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Row 24 of the fault matrix: what saturates, is no number or spikes is flagged.
+/// Row 24 of the fault matrix: what saturates, is no number, spikes or has lost a bit is flagged.
 @Timeout(60)
 final class FaultRow24BrokenSignalTest {
     @Test
@@ -45,6 +48,33 @@ final class FaultRow24BrokenSignalTest {
             bench.awaitNormal("pump", 3);
             assertThat(bench.publisher.alarms).isEmpty();
         }
+    }
+
+    @Test
+    void aBitThatStandsStillIsToldOnceTheSensorIsKnown() throws Exception {
+        try (FaultBench bench = new FaultBench()) {
+            bench.inspection =
+                    bench.inspection.with(
+                            Optional.of(new ReferenceSettings(Duration.ZERO, 20, 3, 0.25)));
+            ScriptedChip chip = bench.chip("pump", 1);
+            chip.signal = frame -> code(frame) * 0.01f;
+            bench.start();
+            bench.awaitNormal("pump", 25);
+            chip.signal = frame -> (code(frame) & ~4) * 0.01f;
+            assertThat(bench.awaitSkip("pump", SkipReason.STUCK_BITS))
+                    .isEqualTo(
+                            "channel x: the bit of its converter that stands for 0.0400 m/s2 does"
+                                    + " not move, which it did while healthy");
+            FakePublisher.await(() ->
+                    bench.publisher.alarms.stream()
+                            .anyMatch(alarm -> alarm.kind() == AlarmKind.SENSOR_FAULT));
+            chip.signal = frame -> code(frame) * 0.01f;
+            bench.awaitNormal("pump", 2);
+        }
+    }
+
+    private static int code(long frame) {
+        return (int) Math.round(100 * Math.sin(frame * 0.7));
     }
 
     /// A short spike inside the range looks like the blow of a damaged bearing: it is scored, and

@@ -49,7 +49,11 @@ final class WindowInspectorTest {
 
     private static Verdict.@Nullable Skipped inspect(WindowInspector inspector, long firstFrame) {
         return inspector.inspect(
-                0, firstFrame, firstFrame * PERIOD_NANOS, (firstFrame + FRAMES - 1) * PERIOD_NANOS);
+                0,
+                firstFrame,
+                firstFrame * PERIOD_NANOS,
+                (firstFrame + FRAMES - 1) * PERIOD_NANOS,
+                Double.NaN);
     }
 
     private Verdict.@Nullable Skipped inspect() {
@@ -158,7 +162,8 @@ final class WindowInspectorTest {
                             0,
                             first,
                             (long) (first / rateHz * 1e9),
-                            (long) ((first + FRAMES - 1) / rateHz * 1e9 + jitter));
+                            (long) ((first + FRAMES - 1) / rateHz * 1e9 + jitter),
+                            Double.NaN);
         }
         return last;
     }

@@ -207,16 +207,9 @@ final class DecisionStage implements AutoCloseable {
             case Verdict.Anomalous(float raw, float _) -> score = raw;
             case Verdict.Skipped(SkipReason reason, String _) -> {
                 skipped = Optional.of(reason);
-                sensorFaults += isOfTheSignal(reason) ? 1 : 0;
+                sensorFaults += reason.isSignalFault() ? 1 : 0;
             }
         }
-    }
-
-    private static boolean isOfTheSignal(SkipReason reason) {
-        return switch (reason) {
-            case OFF, STARTING, LOAD_CHANGE, OUTSIDE_LEARNED -> false;
-            case NOT_A_NUMBER, FLAT_LINE, SATURATION, LOST_SAMPLES, WRONG_RATE -> true;
-        };
     }
 
     /// The model's score of the last window, whatever the stage made of it.
