@@ -18,6 +18,11 @@ import java.util.stream.IntStream;
 /// Learns levels from all samples at once. Stateless.
 final class LevelLearning {
     private static final double LOWEST_SCORE = 1e-12;
+
+    /// So many windows on either side of another load may hold the step between the two: the score
+    /// of a step says nothing of either.
+    private static final int BESIDE_A_STEP = 2;
+
     private static final String WHAT_RISES =
             "Let the machine reach its working temperature, look for what changes in it, and"
                     + " commission it again once its scores are level";
@@ -88,7 +93,7 @@ final class LevelLearning {
         double[] residuals = new double[scores.length];
         Arrays.fill(residuals, Double.NaN);
         for (int state = loads.loads().isEmpty() ? 0 : 1; state <= loads.loads().size(); state++) {
-            levels.add(level(state, states, residuals));
+            levels.add(level(state, windowsOf(state, states), residuals));
         }
         Optional<String> rise =
                 RiseGuard.find(
@@ -120,14 +125,44 @@ final class LevelLearning {
         return picked;
     }
 
+    /// Which windows are learned from for a state: all that lie in it, but those beside a step from
+    /// or to another, unless the machine never stays for long enough.
+    private boolean[] windowsOf(int number, int[] states) {
+        boolean[] all = new boolean[scores.length];
+        boolean[] away = new boolean[scores.length];
+        int left = 0;
+        for (int i = 0; i < scores.length; i++) {
+            all[i] = !Float.isNaN(scores[i]) && states[i] == number;
+            away[i] = all[i] && !isBesideAStep(i, states);
+            left += away[i] ? 1 : 0;
+        }
+        return left < leastWindows() ? all : away;
+    }
+
+    private boolean isBesideAStep(int place, int[] states) {
+        for (int direction = -1; direction <= 1; direction += 2) {
+            for (int away = 1; away <= BESIDE_A_STEP; away++) {
+                int i = place + direction * away;
+                if (i < 0 || i >= scores.length || Float.isNaN(scores[i])) {
+                    break;
+                }
+                if (states[i] != states[place]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// Learns one state.
     ///
-    /// @param residuals takes the logarithms of this state's scores, less their location
-    private StateLevel level(int number, int[] states, double[] residuals) {
+    /// @param windows which are learned from
+    /// @param residuals takes the logarithms of their scores, less their location
+    private StateLevel level(int number, boolean[] windows, double[] residuals) {
         ScoreSeries.Builder series = ScoreSeries.builder();
         List<Double> logarithms = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
-            if (Float.isNaN(scores[i]) || states[i] != number) {
+            if (!windows[i]) {
                 series.gap();
             } else {
                 series.add(scores[i]);
@@ -139,7 +174,7 @@ final class LevelLearning {
         double location = logs.length == 0 ? 0 : Robust.median(logs);
         double scale = logs.length == 0 ? 0 : Robust.spread(logs, location);
         for (int i = 0; i < scores.length; i++) {
-            if (states[i] == number && !Float.isNaN(scores[i])) {
+            if (windows[i]) {
                 residuals[i] -= location;
             }
         }

@@ -64,6 +64,21 @@ final class CommissionerTest {
     }
 
     @Test
+    void theStepBetweenTwoLoadsSaysNothingOfEither() {
+        machine.stepFactor = 2000;
+        Commissioner commissioner = Machine.commissioner(Machine.withLoads(), store);
+        commissioner.start(HOUR, true);
+        machine.run(commissioner.intake(), 3600 + SampleBlock.WINDOWS);
+
+        assertThat(commissioner.progress().levels().orElseThrow().states())
+                .hasSize(2)
+                .allSatisfy(level -> {
+                    assertThat(level.threshold()).isLessThan(0.6f);
+                    assertThat(level.windows()).isGreaterThan(1500);
+                });
+    }
+
+    @Test
     void aBudgetRaisesTheThresholdAndSaysHowFarItIsPromised() {
         CommissionSettings settings =
                 new CommissionSettings(

@@ -34,6 +34,9 @@ final class Machine {
     double risePerWindow;
     double secondLoadFactor = 1;
 
+    /// Of the last window at a load and the first at the next, between which it steps.
+    double stepFactor = 1;
+
     Machine(long seed) {
         random = new Random(seed);
     }
@@ -59,6 +62,8 @@ final class Machine {
     float score() {
         memory = LIKENESS * memory + Math.sqrt(1 - LIKENESS * LIKENESS) * random.nextGaussian();
         double factor = isSecondLoad() ? secondLoadFactor : 1;
+        int turn = windows % TURN;
+        factor *= windows > 0 && (turn == TURN - 1 || turn == 0) ? stepFactor : 1;
         return (float) (level * factor * Math.exp(spread * memory + risePerWindow * windows));
     }
 
