@@ -1,7 +1,6 @@
 package dev.thrum.edge.window.reference;
 
 import dev.thrum.edge.signal.Channel;
-import java.util.Arrays;
 import java.util.List;
 
 /// What is measured of one group of channels in one window. Inference thread only; measuring
@@ -25,15 +24,7 @@ final class Traits {
     private final int[] places;
     private final double[] factors;
     private final double[] taper;
-    private final double[] now;
-    private final double[] before;
-    private final double[] sums;
-    private final double[] tapered;
-    private final double[] differences;
-    private final double[] pieceSums;
-    private final double[] pieceSquares;
-    private final int pieceFrames;
-    private final double[] products;
+    private final float[][] swings;
     private final double[] values;
 
     /// @param channels of a frame
@@ -50,15 +41,7 @@ final class Traits {
         for (int i = 0; i < frames; i++) {
             taper[i] = (1 - Math.cos(2 * Math.PI * (i + 0.5) / frames)) / frames;
         }
-        now = new double[size];
-        before = new double[size];
-        sums = new double[size];
-        tapered = new double[size];
-        differences = new double[size];
-        pieceSums = new double[size];
-        pieceSquares = new double[size];
-        pieceFrames = Math.max(1, frames / PIECES);
-        products = new double[size * size];
+        swings = new float[size][frames];
         values = new double[count(size)];
     }
 
@@ -100,71 +83,78 @@ final class Traits {
     /// @param window its values, frame-major, all of them numbers
     /// @return the traits, valid until the next call
     double[] of(float[] window) {
-        clear();
-        for (int frame = 0; frame < taper.length; frame++) {
-            add(window, frame);
+        for (int channel = 0; channel < size; channel++) {
+            values[mean(channel)] = gather(window, channel);
+            float[] swing = swings[channel];
+            values[level(size, channel)] = decibels(product(swing, swing));
+            values[slowLevel(size, channel)] = decibels(slowPower(swing));
+            values[roughness(size, channel)] = decibels(differencePower(swing));
         }
         for (int channel = 0; channel < size; channel++) {
-            values[mean(channel)] = tapered[channel];
-            values[level(size, channel)] = decibels(covariance(channel, channel));
-            values[slowLevel(size, channel)] = decibels(slowPower(channel));
-            values[roughness(size, channel)] =
-                    decibels(differences[channel] / Math.max(1, taper.length - 1));
             for (int other = channel + 1; other < size; other++) {
-                values[coupling(size, channel, other)] = correlation(channel, other);
+                values[coupling(size, channel, other)] =
+                        correlation(swings[channel], swings[other]);
             }
         }
         return values;
     }
 
-    private void clear() {
-        Arrays.fill(sums, 0);
-        Arrays.fill(tapered, 0);
-        Arrays.fill(differences, 0);
-        Arrays.fill(products, 0);
-        Arrays.fill(pieceSums, 0);
-        Arrays.fill(pieceSquares, 0);
-    }
-
-    private void add(float[] window, int frame) {
-        int at = frame * width;
-        for (int channel = 0; channel < size; channel++) {
-            double value = window[at + places[channel]] * factors[channel];
-            double difference = frame == 0 ? 0 : value - before[channel];
-            now[channel] = value;
-            before[channel] = value;
-            sums[channel] += value;
-            tapered[channel] += value * taper[frame];
-            differences[channel] += difference * difference;
-            addToPiece(frame, channel, value);
-            for (int other = 0; other <= channel; other++) {
-                products[other * size + channel] += now[other] * value;
-            }
+    /// Takes a channel out of the window, without its plain mean.
+    ///
+    /// @return its mean under the taper
+    private double gather(float[] window, int channel) {
+        double factor = factors[channel];
+        double sum = 0;
+        double tapered = 0;
+        int at = places[channel];
+        for (int frame = 0; frame < taper.length; frame++, at += width) {
+            double value = window[at] * factor;
+            sum += value;
+            tapered += value * taper[frame];
         }
+        double mean = sum / taper.length;
+        float[] swing = swings[channel];
+        at = places[channel];
+        for (int frame = 0; frame < taper.length; frame++, at += width) {
+            swing[frame] = (float) (window[at] * factor - mean);
+        }
+        return tapered;
     }
 
-    private void addToPiece(int frame, int channel, double value) {
-        double sum = pieceSums[channel] + value;
-        boolean full = (frame + 1) % pieceFrames == 0;
-        pieceSquares[channel] += full ? sum * sum : 0;
-        pieceSums[channel] = full ? 0 : sum;
+    private static double product(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += (double) one[i] * other[i];
+        }
+        return sum / one.length;
     }
 
-    private double slowPower(int channel) {
-        int wholePieces = taper.length / pieceFrames;
-        double pieces = (double) wholePieces * pieceFrames * pieceFrames;
-        double mean = sums[channel] / taper.length;
-        return pieceSquares[channel] / pieces - mean * mean;
+    private static double slowPower(float[] swing) {
+        int piece = Math.max(1, swing.length / PIECES);
+        int pieces = swing.length / piece;
+        double sum = 0;
+        for (int first = 0; first < pieces * piece; first += piece) {
+            double mean = 0;
+            for (int i = first; i < first + piece; i++) {
+                mean += swing[i];
+            }
+            sum += mean * mean;
+        }
+        return sum / pieces / piece / piece;
     }
 
-    private double covariance(int low, int high) {
-        int frames = taper.length;
-        return products[low * size + high] / frames - sums[low] / frames * (sums[high] / frames);
+    private static double differencePower(float[] swing) {
+        double sum = 0;
+        for (int i = 1; i < swing.length; i++) {
+            double difference = swing[i] - swing[i - 1];
+            sum += difference * difference;
+        }
+        return sum / Math.max(1, swing.length - 1);
     }
 
-    private double correlation(int low, int high) {
-        double power = covariance(low, low) * covariance(high, high);
-        return power > 0 ? covariance(low, high) / Math.sqrt(power) : 0;
+    private static double correlation(float[] one, float[] other) {
+        double power = product(one, one) * product(other, other);
+        return power > 0 ? product(one, other) / Math.sqrt(power) : 0;
     }
 
     private static double decibels(double power) {
