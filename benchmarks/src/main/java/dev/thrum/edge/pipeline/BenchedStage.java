@@ -72,6 +72,7 @@ final class BenchedStage {
                         StateStore.inMemory(),
                         Instant.now(),
                         System.nanoTime()),
+                new BaselineMemory(StateStore.inMemory(), "pump", card.digest()),
                 new Intake(judge.threshold(), null),
                 Optional.of(trend()),
                 new ScoreScale(card.digest(), Levels.of(judge.threshold())),

@@ -3,6 +3,7 @@ package dev.thrum.edge.commission;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.thrum.edge.decision.AcceptedFactor;
 import dev.thrum.edge.operation.Loads;
+import dev.thrum.edge.signal.Baseline;
 import dev.thrum.edge.store.StateStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -147,6 +148,7 @@ public final class Commissioner {
                                 false,
                                 settings.operation(),
                                 Loads.NONE,
+                                Baseline.NONE,
                                 List.of())
                         : inForce;
         return LevelsJson.node(levels, accepted.factor());

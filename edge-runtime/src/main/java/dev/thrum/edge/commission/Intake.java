@@ -2,9 +2,11 @@ package dev.thrum.edge.commission;
 
 import dev.thrum.edge.decision.Levels;
 import dev.thrum.edge.operation.Loads;
+import dev.thrum.edge.signal.Baseline;
 import dev.thrum.edge.signal.OperatingState;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One monitor's levels where windows are judged, and the way its scores take into commissioning.
@@ -22,6 +24,7 @@ public final class Intake implements Levels {
     private Levelled seen;
     private @Nullable Taker feeding;
     private SampleBlock block = new SampleBlock();
+    private Supplier<Baseline> followed = () -> Baseline.NONE;
 
     /// What was learned; nothing where the shipped threshold is in force. Two are the same only if
     /// they are one object.
@@ -53,8 +56,17 @@ public final class Intake implements Levels {
         this.any = shipped;
     }
 
+    /// Where the model's baseline was when the levels in force were learned.
+    public Baseline baseline() {
+        LearnedLevels levels = inForce.levels;
+        return levels == null ? Baseline.NONE : levels.baseline();
+    }
+
     /// Begins with a stage that knows nothing yet.
-    public void begin() {
+    ///
+    /// @param followed where the model's baseline is by now; asked on the thread that judges
+    public void begin(Supplier<Baseline> followed) {
+        this.followed = followed;
         seen = new Levelled(null);
     }
 
@@ -148,6 +160,7 @@ public final class Intake implements Levels {
 
     private void handOver() {
         SampleBlock full = block;
+        full.followedTo(followed.get());
         block = new SampleBlock();
         if (feeding != null) {
             feeding.to.accept(full);

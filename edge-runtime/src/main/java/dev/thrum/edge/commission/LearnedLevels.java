@@ -2,6 +2,7 @@ package dev.thrum.edge.commission;
 
 import dev.thrum.edge.operation.Loads;
 import dev.thrum.edge.operation.OperationSettings;
+import dev.thrum.edge.signal.Baseline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 ///   threshold
 /// @param operation how operating states are told apart
 /// @param loads the loads it ran at
+/// @param baseline where the model's baseline was in the end; none where it does not follow
 /// @param states at least one
 public record LearnedLevels(
         String model,
@@ -24,6 +26,7 @@ public record LearnedLevels(
         boolean vouched,
         Optional<OperationSettings> operation,
         Loads loads,
+        Baseline baseline,
         List<StateLevel> states) {
     public LearnedLevels {
         states = List.copyOf(states);

@@ -5,6 +5,7 @@ import dev.thrum.edge.decision.tail.ScoreSeries;
 import dev.thrum.edge.decision.tail.TailFit;
 import dev.thrum.edge.operation.LoadLearning;
 import dev.thrum.edge.operation.Loads;
+import dev.thrum.edge.signal.Baseline;
 import dev.thrum.edge.signal.OperatingState;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,19 +61,21 @@ final class LevelLearning {
 
     /// Learns from all samples.
     ///
+    /// @param baseline where the model's baseline was in the end
     /// @param running how long the machine ran
     /// @param vouched whether somebody vouched for the machine
     static Outcome learn(
             ShippedModel model,
             CommissionSettings settings,
             Samples samples,
+            Baseline baseline,
             Duration running,
             boolean vouched,
             Instant now) {
-        return new LevelLearning(model, settings, samples).learn(running, vouched, now);
+        return new LevelLearning(model, settings, samples).learn(baseline, running, vouched, now);
     }
 
-    private Outcome learn(Duration running, boolean vouched, Instant now) {
+    private Outcome learn(Baseline baseline, Duration running, boolean vouched, Instant now) {
         int[] scored =
                 IntStream.range(0, scores.length).filter(i -> !Float.isNaN(scores[i])).toArray();
         if (scored.length < leastWindows()) {
@@ -110,6 +113,7 @@ final class LevelLearning {
                         vouched,
                         settings.operation(),
                         loads,
+                        baseline,
                         levels));
     }
 

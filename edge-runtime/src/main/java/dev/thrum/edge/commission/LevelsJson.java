@@ -11,6 +11,7 @@ import dev.thrum.edge.operation.Loads;
 import dev.thrum.edge.operation.OffRule;
 import dev.thrum.edge.operation.OperationSettings;
 import dev.thrum.edge.operation.SpeedBand;
+import dev.thrum.edge.signal.Baseline;
 import dev.thrum.edge.signal.OperatingState;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public final class LevelsJson {
     private static final String SCHEMA = "thrum.levels/1";
     private static final String FACTOR = "factor";
+    private static final String BASELINE = "baseline";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private LevelsJson() {}
@@ -84,6 +86,9 @@ public final class LevelsJson {
         levels.operation().ifPresent(operation -> node.set("operation", node(operation)));
         ArrayNode loads = node.putArray("loads");
         levels.loads().loads().forEach(load -> loads.add(node(load)));
+        if (levels.baseline().size() > 0) {
+            node.put(BASELINE, levels.baseline().text());
+        }
         ArrayNode states = node.putArray("states");
         levels.states().forEach(state -> states.add(node(state)));
         return node;
@@ -170,6 +175,7 @@ public final class LevelsJson {
                             ? Optional.of(operation(node.get("operation")))
                             : Optional.empty(),
                     new Loads(loads),
+                    Baseline.parse(node.path(BASELINE).asText()),
                     states);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("learned is no time: " + e.getMessage(), e);

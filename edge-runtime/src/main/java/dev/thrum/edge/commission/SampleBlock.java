@@ -1,5 +1,6 @@
 package dev.thrum.edge.commission;
 
+import dev.thrum.edge.signal.Baseline;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 
@@ -16,6 +17,7 @@ final class SampleBlock {
     private final short[] currents = new short[WINDOWS];
     private final short[] speeds = new short[WINDOWS];
     private int count;
+    private Baseline baseline = Baseline.NONE;
 
     boolean isFull() {
         return count == WINDOWS;
@@ -57,7 +59,17 @@ final class SampleBlock {
         return Float.float16ToFloat(speeds[place]);
     }
 
-    /// As a text that [#parse] reads.
+    /// Tells where the model's baseline was after the last window.
+    void followedTo(Baseline baseline) {
+        this.baseline = baseline;
+    }
+
+    /// Where the model's baseline was after the last window; none if nobody told.
+    Baseline baseline() {
+        return baseline;
+    }
+
+    /// As a text that [#parse] reads, without the baseline.
     String text() {
         ByteBuffer bytes = ByteBuffer.allocate(count * BYTES);
         for (int i = 0; i < count; i++) {

@@ -1,5 +1,6 @@
 package dev.thrum.edge.commission;
 
+import dev.thrum.edge.signal.Baseline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class Session {
     private final Samples samples = new Samples();
     private final ExcessGuard guard;
     private int windows;
+    private Baseline baseline = Baseline.NONE;
 
     Session(ShippedModel model, Instant started, int targetWindows, boolean vouched) {
         this.model = model;
@@ -28,6 +30,7 @@ final class Session {
     List<Integer> add(SampleBlock block) {
         guard.add(block);
         windows += block.scored();
+        baseline = block.baseline();
         return samples.add(block);
     }
 
@@ -56,7 +59,7 @@ final class Session {
         return refusal.isPresent()
                 ? refusal.get()
                 : LevelLearning.learn(
-                        model, settings, samples, model.running(windows), vouched, now);
+                        model, settings, samples, baseline, model.running(windows), vouched, now);
     }
 
     private static Outcome.Refused refused(String reason) {

@@ -1,5 +1,6 @@
 package dev.thrum.edge.model;
 
+import dev.thrum.edge.signal.Baseline;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,24 @@ public final class ScoreStream {
     /// Whether there is a baseline that follows.
     public boolean follows() {
         return share > 0;
+    }
+
+    /// What it has followed to by now, a copy.
+    public Baseline baseline() {
+        return Baseline.of(baseline);
+    }
+
+    /// Goes on where another stream of the same model was.
+    ///
+    /// @param from of as many features as the model has
+    /// @throws IllegalArgumentException if it is of another number
+    public void goOnFrom(Baseline from) {
+        if (from.size() != followed.length) {
+            throw new IllegalArgumentException(
+                    "a baseline must be of %d features, was of %d"
+                            .formatted(followed.length, from.size()));
+        }
+        from.writeTo(baseline);
     }
 
     /// What the model says of a window had the baseline never followed: a machine that drifts so

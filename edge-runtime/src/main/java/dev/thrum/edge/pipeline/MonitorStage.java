@@ -30,7 +30,7 @@ import java.util.function.LongSupplier;
 ///
 /// Lives on the inference thread; only the ring's producer side belongs to the sensor's thread. A
 /// calm window that nobody wants allocates nothing here, but for one every two seconds where trends
-/// are looked for.
+/// are looked for, and one a minute where a baseline follows.
 public final class MonitorStage implements AutoCloseable {
     private final String name;
     private final Windows windows;
@@ -52,6 +52,7 @@ public final class MonitorStage implements AutoCloseable {
     private final long lateNanos;
     private final long hopNanos;
     private final ScoreStream scores;
+    private final BaselineMemory baseline;
     private final MonitorFigures figures = new MonitorFigures();
     private boolean learning;
 
@@ -64,6 +65,7 @@ public final class MonitorStage implements AutoCloseable {
             OperationWatch operation,
             Model model,
             Decision decision,
+            BaselineMemory baseline,
             Intake intake,
             Optional<TrendStage> trend,
             ScoreScale scale,
@@ -96,8 +98,10 @@ public final class MonitorStage implements AutoCloseable {
                         model.acceptance(),
                         model.features(),
                         model.baseline());
+        this.baseline = baseline;
+        baseline.resume(scores, intake.baseline());
         model.bind(windows.slots());
-        intake.begin();
+        intake.begin(scores::baseline);
     }
 
     public String name() {
@@ -236,6 +240,7 @@ public final class MonitorStage implements AutoCloseable {
         try {
             float score = scores.next(model.score(windows.slot()));
             long done = nanoTime.getAsLong();
+            baseline.turn(scores, endNanos);
             figures.scored(done - begun);
             boolean late = done - endNanos > lateNanos;
             if (late) {
@@ -303,10 +308,11 @@ public final class MonitorStage implements AutoCloseable {
         evidence.alarm(event);
     }
 
-    /// Frees the windows' memory; the model is closed by who opened it. All threads must have
-    /// stopped.
+    /// Keeps the baseline and frees the windows' memory; the model is closed by who opened it. All
+    /// threads must have stopped.
     @Override
     public void close() {
+        baseline.keep(scores);
         evidence.close();
         windows.close();
     }

@@ -76,7 +76,7 @@ record MonitorWiring(
     /// @param signals in the order of the monitor's sensors
     /// @param trend looks for slow rises; empty where nobody asked
     /// @param backlog how long frames may wait while inference is behind
-    /// @param state keeps where the alarms stand
+    /// @param state keeps where alarms stand, what the machine does and what the baseline followed
     /// @throws ModelException if the signals are not what the model's card asks for, in words
     Connection connect(
             List<SignalDescription> signals,
@@ -126,6 +126,7 @@ record MonitorWiring(
                         operation,
                         model,
                         decision,
+                        new BaselineMemory(state, settings.name(), model.card().digest()),
                         intake,
                         trend,
                         new ScoreScale(model.card().digest(), levels),

@@ -15,6 +15,7 @@ import dev.thrum.edge.model.ModelPackage;
 import dev.thrum.edge.model.Precision;
 import dev.thrum.edge.model.onnx.TinyModel;
 import dev.thrum.edge.operation.Loads;
+import dev.thrum.edge.signal.Baseline;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -94,6 +95,7 @@ class ScoreCommandTest {
                                 false,
                                 Optional.empty(),
                                 Loads.NONE,
+                                Baseline.NONE,
                                 List.of()));
         Files.writeString(levels, none.replaceFirst("\\{", "{ \"factor\" : 1.25,"));
 

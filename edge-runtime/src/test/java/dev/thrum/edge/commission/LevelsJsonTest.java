@@ -8,7 +8,9 @@ import dev.thrum.edge.operation.Loads;
 import dev.thrum.edge.operation.OffRule;
 import dev.thrum.edge.operation.OperationSettings;
 import dev.thrum.edge.operation.SpeedBand;
+import dev.thrum.edge.signal.Baseline;
 import dev.thrum.edge.signal.OperatingState;
+import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +39,7 @@ final class LevelsJsonTest {
                                 new Loads.Load(
                                         new Loads.Range(3, 5.000000000000001),
                                         new Loads.Range(24.1, 25.3)))),
+                Baseline.of(FloatBuffer.wrap(new float[] {1 / 3f, -Float.MIN_VALUE, -0f, 2})),
                 List.of(
                         new StateLevel(
                                 OperatingState.running(1),
@@ -63,6 +66,14 @@ final class LevelsJsonTest {
         assertThat(LevelsJson.read(LevelsJson.write(levels()))).isEqualTo(levels());
     }
 
+    @Test
+    void levelsOfAModelWhoseBaselineDoesNotFollowSayNothingOfOne() {
+        String without =
+                LevelsJson.write(levels()).replaceFirst("\"baseline\" : \"[^\"]+\",\\s*", "");
+        assertThat(LevelsJson.read(without).baseline()).isEqualTo(Baseline.NONE);
+        assertThat(LevelsJson.write(LevelsJson.read(without))).isEqualTo(without);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -71,6 +82,9 @@ final class LevelsJsonTest {
                 "thrum.levels/1|thrum.levels/9|schema must be thrum.levels/1, was \"thrum.levels/9\"",
                 "running-2|running-0|running-0 is no operating state",
                 "0123abcd\"|0123abcd|is not JSON: ",
+                "\"baseline\" : \"|\"baseline\" : \"AAAA|baseline must be of 4 bytes a feature, was 19 bytes",
+                "\"baseline\" : \"|\"baseline\" : \"!|baseline is not Base64: ",
+                "\"baseline\" : \"Pqqq|\"baseline\" : \"f8AA|baseline must be of finite numbers, one was NaN",
             })
     void whatIsNoneIsRefusedInWords(String from, String to, String words) {
         String text = LevelsJson.write(levels());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import dev.thrum.edge.signal.Baseline;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -60,6 +61,23 @@ final class ScoreStreamTest {
         assertThat(taken).as("63 %% after the time constant").isCloseTo(0.634f, within(1e-3f));
         assertThat(baseline.get(0)).isCloseTo(2 * taken, within(1e-5f));
         assertThat(baseline.get(1)).isCloseTo(-3 * taken, within(1e-5f));
+    }
+
+    @Test
+    void aStreamGoesOnWhereAnotherWas() {
+        features.put(0, 2).put(1, -3);
+        ScoreStream before = stream(1, 10, 1);
+        before.next(0.5f);
+        Baseline followed = before.baseline();
+
+        ScoreStream after = stream(1, 10, 1);
+        assertThat(baseline.get(0)).isZero();
+        after.goOnFrom(followed);
+        assertThat(after.baseline()).isEqualTo(followed);
+        assertThat(baseline.get(1)).isCloseTo(-0.3f, within(1e-6f));
+        assertThatThrownBy(() -> after.goOnFrom(Baseline.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a baseline must be of 2 features, was of 0");
     }
 
     @Test

@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -222,7 +223,15 @@ final class LiveAndOfflineTest {
         MonitorSettings plain = MonitorSettings.of("motor", "probe");
         Model fake = new FakeModel(List.of(x), rateHz, window, window);
 
-        live(plain, fake, rising, new Intake(1, null), 1, Duration.ZERO, onTheBoard);
+        live(
+                plain,
+                fake,
+                rising,
+                new Intake(1, null),
+                1,
+                Duration.ZERO,
+                StateStore.inMemory(),
+                onTheBoard);
         new OfflineScoring(plain, fake)
                 .score(rising, new PublishingSink(new Writing(fromTheFile), Duration.ZERO));
 
@@ -231,6 +240,84 @@ final class LiveAndOfflineTest {
                 .first()
                 .asString()
                 .contains("\"type\":\"began\"", "\"kind\":\"rise\"", "\"crossing\"");
+    }
+
+    /// The board learns while the baseline follows, and is started anew; the file has what came
+    /// then, and the levels.
+    @Test
+    void ofABaselineThatFollowedBothFindTheSame() throws Exception {
+        MonitorSettings plain =
+                new MonitorSettings(
+                        "motor",
+                        List.of("probe"),
+                        Map.of(),
+                        SETTINGS.decision(),
+                        InspectionSettings.DEFAULT,
+                        Optional.empty(),
+                        Optional.empty());
+        StateStore state = StateStore.inMemory();
+        Commissioner learning = following(state);
+        learning.start(Duration.ofSeconds(512), false);
+        live(
+                plain,
+                following(),
+                louder(512, 1),
+                learning.intake(),
+                1,
+                Duration.ZERO,
+                state,
+                new Transcript());
+        assertThat(learning.progress().last()).startsWith("learned");
+
+        Commissioner board = following(state);
+        Recording next = louder(200, 2);
+        live(plain, following(), next, board.intake(), 1, Duration.ZERO, state, onTheBoard);
+        String exported = board.levels().toPrettyString();
+        offline(plain, exported, next, fromTheFile);
+
+        assertSame();
+        assertThat(onTheBoard.judgements()).hasSize(200);
+        Transcript forgotten = new Transcript();
+        offline(plain, exported.replaceFirst("\"baseline\"", "\"none\""), next, forgotten);
+        assertThat(forgotten.judgements().getFirst())
+                .isNotEqualTo(onTheBoard.judgements().getFirst());
+    }
+
+    private static void offline(
+            MonitorSettings settings, String levels, Recording recording, Transcript transcript)
+            throws Exception {
+        new OfflineScoring(settings, following())
+                .with(new Intake(1, LevelsJson.read(levels)))
+                .score(recording, new PublishingSink(new Writing(transcript), Duration.ZERO));
+    }
+
+    private static FollowingModel following() {
+        return new FollowingModel(List.of(ScriptedSensor.X), 100, 100, 40, "a", 1);
+    }
+
+    private static Commissioner following(StateStore state) {
+        return new Commissioner(
+                "motor",
+                new ShippedModel(following().card().digest(), 1, 0.99, Duration.ofSeconds(1)),
+                new CommissionSettings(
+                        SETTINGS.alarm().raise(), Optional.empty(), Optional.empty()),
+                state,
+                Runnable::run,
+                InstantSource.fixed(Instant.EPOCH));
+    }
+
+    /// Seconds of a machine louder than its model knows it.
+    private static Recording louder(int seconds, long seed) {
+        Random random = new Random(seed);
+        float[] values = new float[seconds * 100];
+        double loudness = 0;
+        for (int frame = 0; frame < values.length; frame++) {
+            if (frame % 100 == 0) {
+                loudness = 1.7 + 0.1 * random.nextGaussian();
+            }
+            values[frame] = (float) (frame % 2 == 0 ? loudness : -loudness);
+        }
+        return new MemoryRecording(List.of(ScriptedSensor.X), 100, values);
     }
 
     private void assertSame() {
@@ -272,7 +359,15 @@ final class LiveAndOfflineTest {
             Duration calmInterval,
             Transcript transcript)
             throws Exception {
-        live(SETTINGS, model, recording, intake, factor, calmInterval, transcript);
+        live(
+                SETTINGS,
+                model,
+                recording,
+                intake,
+                factor,
+                calmInterval,
+                StateStore.inMemory(),
+                transcript);
     }
 
     private static void live(
@@ -282,6 +377,7 @@ final class LiveAndOfflineTest {
             Intake intake,
             float factor,
             Duration calmInterval,
+            StateStore state,
             Transcript transcript)
             throws Exception {
         Adjustment levels = new Adjustment(intake);
@@ -297,7 +393,7 @@ final class LiveAndOfflineTest {
                                 new Writing(transcript),
                                 new Heartbeats(System::nanoTime),
                                 () -> new Health.BoardHealth(Double.NaN, -1, 0),
-                                StateStore.inMemory(),
+                                state,
                                 ScoreHistory.inMemory(),
                                 OfflineScoring.countedIds("alarm"),
                                 ThreadSetup.NONE,
