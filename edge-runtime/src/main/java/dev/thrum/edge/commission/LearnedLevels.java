@@ -32,6 +32,13 @@ public record LearnedLevels(
         states = List.copyOf(states);
     }
 
+    /// The same levels for a machine that is judged from its beginning, where no baseline has
+    /// followed it yet.
+    public LearnedLevels fromTheBeginning() {
+        return new LearnedLevels(
+                model, learned, running, vouched, operation, loads, Baseline.NONE, states);
+    }
+
     /// Whether the loads mean the same where operating states are told apart like this.
     boolean fits(Optional<OperationSettings> others) {
         return operation.isPresent() == others.isPresent()

@@ -165,10 +165,12 @@ public final class CommissioningBenchmark {
             By by, String how, Placement placement, Model model, @Nullable LearnedLevels levels)
             throws ModelException, RecordingException {
         Tally tally = new Tally();
+        // the signal is played from before commissioning on, and the baseline follows it once
+        LearnedLevels played = levels == null ? null : levels.fromTheBeginning();
         for (Watched each : placement.machine()) {
             tally.begin(each);
             new OfflineScoring(settings(placement, AlarmPolicy.DEFAULT), model)
-                    .with(new Intake(model.threshold(), levels))
+                    .with(new Intake(model.threshold(), played))
                     .score(each.signal(), tally::judged, tally::alarm);
         }
         float threshold =
