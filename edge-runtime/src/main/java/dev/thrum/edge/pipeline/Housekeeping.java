@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What the inference thread does between windows: publish the device's health, keep the wall clock
-/// right, notice sensors that fell silent, look after buses that hang. Inference thread only.
+/// right, notice sensors that fell silent, look after buses that hang. Inference thread only; what
+/// is done more often than once a second makes no iterator.
 final class Housekeeping {
     private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -68,7 +69,9 @@ final class Housekeeping {
         long now = now();
         if (now - lookedAtBusesNanos >= LOOK_AT_BUSES_NANOS) {
             lookedAtBusesNanos = now;
-            buses.forEach(Bus::lookAfter);
+            for (int i = 0; i < buses.size(); i++) {
+                buses.get(i).lookAfter();
+            }
         }
         if (now - lookedNanos < LOOK_NANOS) {
             return;
@@ -87,7 +90,6 @@ final class Housekeeping {
         publishHealth(now());
     }
 
-    /// Asked in every turn of the loop, so it makes no iterator.
     boolean allEnded() {
         for (int i = 0; i < sensors.size(); i++) {
             if (!sensors.get(i).hasEnded()) {
