@@ -142,15 +142,7 @@ public final class OperationTracker {
                                     .formatted(rules.settleNanos() / 1e9);
                     case LOAD_CHANGE -> "the load is changing: " + features.load();
                     case OUTSIDE_LEARNED -> "outside what was learned: " + features.load();
-                    case NOT_A_NUMBER,
-                            FLAT_LINE,
-                            SATURATION,
-                            LOST_SAMPLES,
-                            WRONG_RATE,
-                            EXCESS_JITTER,
-                            STUCK_BITS,
-                            SWAPPED_AXIS,
-                            LOOSE_SENSOR ->
+                    default ->
                             throw new IllegalArgumentException(
                                     "%s is no operating state".formatted(reason.text()));
                 });

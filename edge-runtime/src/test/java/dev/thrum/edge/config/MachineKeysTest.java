@@ -7,17 +7,14 @@ import dev.thrum.edge.evidence.MachineDescription.Bearing;
 import dev.thrum.edge.evidence.MachineDescription.Speed;
 import dev.thrum.edge.evidence.SeverityZones;
 import dev.thrum.edge.signal.BearingGeometry;
-import dev.thrum.edge.yaml.Problems;
 import dev.thrum.edge.yaml.ProblemsException;
-import dev.thrum.edge.yaml.YamlDocument;
-import dev.thrum.edge.yaml.YamlMap;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,23 +22,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class MachineKeysTest {
     @TempDir Path folder;
-    private final Problems problems = new Problems();
+
+    private KeysFile keys;
+
+    @BeforeEach
+    void begin() {
+        keys = new KeysFile(folder);
+    }
 
     private MachineDescription read(String text) throws IOException, ProblemsException {
-        Path file = Files.writeString(folder.resolve("thrum.yaml"), text);
-        YamlMap root = YamlDocument.read(file).root(problems);
-        MachineDescription read = MachineKeys.read(root);
-        root.refuseUnknown();
-        return read;
+        return keys.read(text, MachineKeys::read);
     }
 
     private List<String> found() {
-        try {
-            problems.throwIfAny();
-            return List.of();
-        } catch (ProblemsException e) {
-            return e.problems().stream().map(each -> each.replace(folder + "/", "")).toList();
-        }
+        return keys.found();
     }
 
     @Test

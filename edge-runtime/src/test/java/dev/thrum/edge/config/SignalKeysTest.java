@@ -4,38 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thrum.edge.window.InspectionSettings;
 import dev.thrum.edge.window.reference.ReferenceSettings;
-import dev.thrum.edge.yaml.Problems;
 import dev.thrum.edge.yaml.ProblemsException;
-import dev.thrum.edge.yaml.YamlDocument;
-import dev.thrum.edge.yaml.YamlMap;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SignalKeysTest {
     @TempDir Path folder;
-    private final Problems problems = new Problems();
+
+    private KeysFile keys;
+
+    @BeforeEach
+    void begin() {
+        keys = new KeysFile(folder);
+    }
 
     private InspectionSettings read(String text) throws IOException, ProblemsException {
-        Path file = Files.writeString(folder.resolve("thrum.yaml"), text);
-        YamlMap root = YamlDocument.read(file).root(problems);
-        InspectionSettings read = SignalKeys.read(root);
-        root.refuseUnknown();
-        return read;
+        return keys.read(text, SignalKeys::read);
     }
 
     private List<String> found() {
-        try {
-            problems.throwIfAny();
-            return List.of();
-        } catch (ProblemsException e) {
-            return e.problems().stream().map(each -> each.replace(folder + "/", "")).toList();
-        }
+        return keys.found();
     }
 
     @Test
